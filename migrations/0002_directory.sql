@@ -1,12 +1,12 @@
 -- Bodies, their sites and offices, what they offer, and why people come. Nothing personal: everybody may read.
 create table directory.municipality (
-    istat text not null check (istat ~ '^[0-9]{6}$'),
+    istat text check (istat ~ '^[0-9]{6}$'),                        -- known for those of today
     belfiore text not null check (belfiore ~ '^[A-Z][0-9]{3}$'),
     name text not null,
     province text,
     valid_from date not null,
     valid_to date,
-    primary key (belfiore, istat, valid_from),
+    primary key (belfiore, valid_from),
     check (valid_to is null or valid_to >= valid_from)
 );
 create index on directory.municipality (name);
