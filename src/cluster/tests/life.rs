@@ -1,5 +1,7 @@
 //! From the first start to the last stop, kill -9 included.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 mod support;
 
 use std::{fs, path::Path, process::Command};

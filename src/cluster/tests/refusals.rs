@@ -1,5 +1,7 @@
 //! What is refused, and that the reason is given.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 mod support;
 
 use std::{
