@@ -1,0 +1,50 @@
+# Dates, form errors, error pages.
+
+date-weekday-1 = Monday
+date-weekday-2 = Tuesday
+date-weekday-3 = Wednesday
+date-weekday-4 = Thursday
+date-weekday-5 = Friday
+date-weekday-6 = Saturday
+date-weekday-7 = Sunday
+date-month-1 = January
+date-month-2 = February
+date-month-3 = March
+date-month-4 = April
+date-month-5 = May
+date-month-6 = June
+date-month-7 = July
+date-month-8 = August
+date-month-9 = September
+date-month-10 = October
+date-month-11 = November
+date-month-12 = December
+date-long = { $weekday } { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+
+form-expired = The form was open for too long or in another window. Your data is still here: check it and send it again.
+form-empty = Write your answer here.
+form-too-long = The text is too long.
+form-invisible = The text contains characters that cannot be seen. Please type it again.
+form-shape = This is not written in the right way.
+form-choice = Choose one of the answers.
+
+error-404-title = This page does not exist
+error-404-text = The address may be wrong, or the page is not for you.
+error-403-title = You cannot do this
+error-403-text = The request comes from another site, or your role does not allow it.
+error-400-title = We did not understand the request
+error-400-text = Go back and try again.
+error-413-title = The text is too large
+error-413-text = Go back and write less.
+error-429-title = Too many tries
+error-429-text = Wait a minute and try again.
+error-500-title = Something did not work
+error-500-text = It is our fault. What you did before is safe. Try again soon.
+error-503-title = There are many people right now
+error-503-text = Try again in half a minute. Nothing that you saved is lost.
+error-number = Number of this page, if you write to us: { $number }
+error-onward = How to go on
+error-onward-home = Back to the home page
+error-onward-book = Book an appointment
+error-onward-sites = Visit or phone an office

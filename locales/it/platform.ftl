@@ -1,0 +1,50 @@
+# Date, errori dei moduli, pagine di errore.
+
+date-weekday-1 = lunedì
+date-weekday-2 = martedì
+date-weekday-3 = mercoledì
+date-weekday-4 = giovedì
+date-weekday-5 = venerdì
+date-weekday-6 = sabato
+date-weekday-7 = domenica
+date-month-1 = gennaio
+date-month-2 = febbraio
+date-month-3 = marzo
+date-month-4 = aprile
+date-month-5 = maggio
+date-month-6 = giugno
+date-month-7 = luglio
+date-month-8 = agosto
+date-month-9 = settembre
+date-month-10 = ottobre
+date-month-11 = novembre
+date-month-12 = dicembre
+date-long = { $weekday } { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+
+form-expired = Il modulo era aperto da troppo tempo o in un’altra finestra. I dati sono ancora qui: controllali e invia di nuovo.
+form-empty = Scrivi qui la risposta.
+form-too-long = Il testo è troppo lungo.
+form-invisible = Il testo contiene caratteri che non si vedono. Scrivilo di nuovo a mano.
+form-shape = Questo dato non è scritto nel modo giusto.
+form-choice = Scegli una delle risposte.
+
+error-404-title = Questa pagina non c’è
+error-404-text = Forse l’indirizzo è sbagliato, o la pagina non è per te.
+error-403-title = Non puoi farlo
+error-403-text = La richiesta arriva da un altro sito, o il tuo ruolo non lo permette.
+error-400-title = Non abbiamo capito la richiesta
+error-400-text = Torna indietro e prova di nuovo.
+error-413-title = Il testo è troppo grande
+error-413-text = Torna indietro e scrivi meno.
+error-429-title = Troppi tentativi
+error-429-text = Aspetta un minuto e prova di nuovo.
+error-500-title = Qualcosa non ha funzionato
+error-500-text = È colpa nostra. Quello che hai fatto prima è salvo. Prova di nuovo tra poco.
+error-503-title = C’è molta gente in questo momento
+error-503-text = Riprova tra mezzo minuto. Nulla di quello che hai salvato è perso.
+error-number = Numero di questa pagina, se ci scrivi: { $number }
+error-onward = Come andare avanti
+error-onward-home = Torna alla pagina iniziale
+error-onward-book = Prenota un appuntamento
+error-onward-sites = Vieni in una sede o telefona

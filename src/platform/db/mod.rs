@@ -1,0 +1,45 @@
+//! The only door to the database. The pools are private: every statement runs in a transaction that was begun for
+//! somebody ([`Actor`]), and the database decides by that what it may see.
+
+mod migrate;
+mod pool;
+mod tx;
+
+pub use migrate::{Deploy, latest_version, prepare};
+pub use pool::{Address, Db, DbError, for_tests};
+pub use tx::{ReadTx, Tx, WriteTx};
+
+use crate::keys::TokenHash;
+
+/// For whom a transaction runs. Each variant signs in to PostgreSQL as a role of its own.
+#[derive(Clone, Copy)]
+pub enum Actor {
+    /// A citizen; the token, if there is one, opens the own draft and appointments.
+    Visitor(Option<TokenHash>),
+    /// Staff; the token is the session's.
+    Staff(TokenHash),
+    /// The sign-in page, before anybody is anybody.
+    SignIn,
+    /// A job of the portal itself.
+    Worker,
+}
+
+impl Actor {
+    /// The login role in PostgreSQL.
+    fn role(self) -> &'static str {
+        match self {
+            Actor::Visitor(_) => "porta_public",
+            Actor::Staff(_) => "porta_staff",
+            Actor::SignIn => "porta_signin",
+            Actor::Worker => "porta_worker",
+        }
+    }
+
+    fn token(self) -> Option<TokenHash> {
+        match self {
+            Actor::Visitor(token) => token,
+            Actor::Staff(token) => Some(token),
+            Actor::SignIn | Actor::Worker => None,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Transactions. Whoever has one may use the database as its actor; whoever has none may not.
+
+use std::ops::{Deref, DerefMut};
+
+use sqlx::{PgConnection, Postgres, Transaction};
+
+/// A transaction begun for an actor. Functions that query take `&mut Tx`.
+pub struct Tx {
+    inner: Transaction<'static, Postgres>,
+}
+
+/// A transaction that can only look.
+pub struct ReadTx(pub(super) Tx);
+
+/// A transaction that can write. Dropped without [`WriteTx::commit`] it undoes everything.
+pub struct WriteTx(pub(super) Tx);
+
+impl Tx {
+    pub(super) fn new(inner: Transaction<'static, Postgres>) -> Self {
+        Self { inner }
+    }
+
+    /// The connection, to run one statement on.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+}
+
+impl WriteTx {
+    /// Makes it all last. Before the answer is built: what a person reads as done is done.
+    pub async fn commit(self) -> Result<(), sqlx::Error> {
+        self.0.inner.commit().await
+    }
+}
+
+impl Deref for ReadTx {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.0
+    }
+}
+
+impl DerefMut for ReadTx {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.0
+    }
+}
+
+impl Deref for WriteTx {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.0
+    }
+}
+
+impl DerefMut for WriteTx {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.0
+    }
+}

@@ -1,0 +1,20 @@
+//! What all pages share: the visit (who asks, in which language), the page and its texts, forms that keep what was
+//! typed, error pages that show a way onward, the route table, headers and assets.
+
+pub mod assets;
+mod error;
+mod extract;
+mod form;
+mod headers;
+mod layers;
+mod page;
+mod routes;
+mod visit;
+
+pub use error::{PageError, PageResult};
+pub use extract::{VISITOR_COOKIE, VisitorRead, VisitorWrite};
+pub use form::{Choice, FieldError, Form};
+pub use layers::serve;
+pub use page::{FormToken, LanguageLink, Page, SignedIn};
+pub use routes::{Audience, Route, Routes};
+pub use visit::Visit;
