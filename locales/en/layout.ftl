@@ -15,6 +15,7 @@ layout-sites-hours = Places and opening hours
 layout-book = Book
 layout-your-appointment = Your appointment
 layout-quick-exit = Leave now
+layout-quick-exit-place = Quick exit
 layout-quick-exit-keys = You can also press the Esc key twice.
 
 layout-footer-services = Services
@@ -41,5 +42,6 @@ layout-absences = Absences
 layout-sign-out = Sign out
 
 layout-demo = Demonstration: the people and the appointments are made up.
+layout-demo-place = Demonstration
 layout-demo-people = Sign in as…
 layout-demo-mail = Mail sent

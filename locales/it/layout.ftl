@@ -15,6 +15,7 @@ layout-sites-hours = Sedi e orari
 layout-book = Prenota
 layout-your-appointment = Il tuo appuntamento
 layout-quick-exit = Esci subito
+layout-quick-exit-place = Uscita rapida
 layout-quick-exit-keys = Puoi anche premere due volte il tasto Esc.
 
 layout-footer-services = Servizi
@@ -41,5 +42,6 @@ layout-absences = Assenze
 layout-sign-out = Esci
 
 layout-demo = Dimostrazione: le persone e gli appuntamenti sono inventati.
+layout-demo-place = Dimostrazione
 layout-demo-people = Entra come…
 layout-demo-mail = Posta inviata

@@ -1,10 +1,11 @@
-// Sass → only the rules that a template can use → minified → fonts under their hashed names.
+// Sass → only the rules that a template can use → start and end for left and right → minified → fonts under their hashed names.
 
 import { fileURLToPath } from "node:url";
-import { transform } from "lightningcss";
+import { Features, transform } from "lightningcss";
 import { PurgeCSS } from "purgecss";
 import { compileAsync } from "sass";
-import { safelist } from "./safelist.mjs";
+import { logical } from "./logical.mjs";
+import { dynamicAttributes, safelist } from "./safelist.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -15,7 +16,7 @@ export async function styles(entry, manifest) {
     // Bootstrap Italia is still written with @import, and so must be the file that picks its parts.
     silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
   });
-  return renameFonts(minify(await purge(whole)), manifest);
+  return renameFonts(minify(logical(await purge(whole))), manifest);
 }
 
 async function purge(css) {
@@ -24,6 +25,7 @@ async function purge(css) {
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
     safelist,
+    dynamicAttributes,
     variables: true,
     keyframes: true,
   });
@@ -31,7 +33,13 @@ async function purge(css) {
 }
 
 function minify(css) {
-  return transform({ filename: "main.css", code: Buffer.from(css), minify: true }).code.toString();
+  return transform({
+    filename: "main.css",
+    code: Buffer.from(css),
+    minify: true,
+    // `(width <= 992px)` is shorter, but phones of a few years ago do not know it.
+    include: Features.MediaQueries,
+  }).code.toString();
 }
 
 function renameFonts(css, manifest) {
