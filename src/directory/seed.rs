@@ -6,6 +6,7 @@
 pub mod birthplace;
 #[cfg(test)]
 mod gulpease;
+pub mod load;
 pub mod network;
 pub mod service;
 #[cfg(test)]
