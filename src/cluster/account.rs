@@ -29,12 +29,20 @@ impl Account {
         }
         let accounts = parse(&fs::read_to_string(PASSWD).on("read", PASSWD)?);
         let chosen = match fs::symlink_metadata(pg) {
-            Ok(existing) => accounts.into_iter().find(|account| account.uid == existing.uid()),
-            Err(_) => CANDIDATES
-                .iter()
-                .find_map(|name| accounts.iter().find(|account| account.name == *name).cloned()),
+            Ok(existing) => accounts
+                .into_iter()
+                .find(|account| account.uid == existing.uid()),
+            Err(_) => CANDIDATES.iter().find_map(|name| {
+                accounts
+                    .iter()
+                    .find(|account| account.name == *name)
+                    .cloned()
+            }),
         };
-        chosen.filter(|account| account.uid != 0).map(Some).ok_or(ClusterError::NoAccount)
+        chosen
+            .filter(|account| account.uid != 0)
+            .map(Some)
+            .ok_or(ClusterError::NoAccount)
     }
 }
 
@@ -68,6 +76,13 @@ mod tests {
                       postgres:x:101:104:PostgreSQL:/var/lib/postgresql:/bin/bash\n";
         let accounts = parse(passwd);
         assert_eq!(accounts.len(), 2);
-        assert_eq!(accounts[1], Account { name: "postgres".to_owned(), uid: 101, gid: 104 });
+        assert_eq!(
+            accounts[1],
+            Account {
+                name: "postgres".to_owned(),
+                uid: 101,
+                gid: 104
+            }
+        );
     }
 }

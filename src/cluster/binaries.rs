@@ -67,7 +67,10 @@ impl Binaries {
 
     fn ask(dir: PathBuf) -> Result<Self, ClusterError> {
         let program = dir.join("postgres");
-        let output = Command::new(&program).arg("--version").output().on("run", &program)?;
+        let output = Command::new(&program)
+            .arg("--version")
+            .output()
+            .on("run", &program)?;
         let answer = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         match version::parse(&answer) {
             Some(version_num) => Ok(Self { dir, version_num }),
@@ -78,7 +81,10 @@ impl Binaries {
     fn refuse_old(self) -> Result<Self, ClusterError> {
         match version::refuse_old(self.version_num) {
             Ok(()) => Ok(self),
-            Err(reason) => Err(ClusterError::TooOld { dir: self.dir, reason }),
+            Err(reason) => Err(ClusterError::TooOld {
+                dir: self.dir,
+                reason,
+            }),
         }
     }
 }

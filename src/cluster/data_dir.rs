@@ -64,8 +64,15 @@ impl DataDir {
         }
         let file = self.pg().join("PG_VERSION");
         let text = fs::read_to_string(&file).on("read", &file)?;
-        let major = text.trim().parse().map_err(io::Error::other).on("understand", &file)?;
-        Ok(Some(ExistingCluster { data_dir: self.path.clone(), major }))
+        let major = text
+            .trim()
+            .parse()
+            .map_err(io::Error::other)
+            .on("understand", &file)?;
+        Ok(Some(ExistingCluster {
+            data_dir: self.path.clone(),
+            major,
+        }))
     }
 
     /// A short name for this directory, the same at every start: the server carries it on its
@@ -92,7 +99,11 @@ fn refuse_other_owner(path: &Path) -> Result<(), ClusterError> {
     if owner == we {
         Ok(())
     } else {
-        Err(ClusterError::OtherOwner { path: path.to_owned(), owner, we })
+        Err(ClusterError::OtherOwner {
+            path: path.to_owned(),
+            owner,
+            we,
+        })
     }
 }
 
@@ -101,16 +112,20 @@ fn mark_or_refuse(path: &Path) -> Result<(), ClusterError> {
     if marker.is_file() {
         return Ok(());
     }
-    if fs::read_dir(path).map_err(not_writable(path))?.next().is_some() {
+    if fs::read_dir(path)
+        .map_err(not_writable(path))?
+        .next()
+        .is_some()
+    {
         return Err(ClusterError::NotOurs(path.to_owned()));
     }
     match File::create_new(&marker) {
         // Another instance found the directory empty in the same moment; the lock decides.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(not_writable(path)(error)),
-        Ok(mut file) => {
-            file.write_all(b"Porta Unica data directory, layout 1\n").on("write", marker)
-        }
+        Ok(mut file) => file
+            .write_all(b"Porta Unica data directory, layout 1\n")
+            .on("write", marker),
     }
 }
 
@@ -145,5 +160,8 @@ fn lock(path: &Path) -> Result<File, ClusterError> {
 }
 
 fn not_writable(path: &Path) -> impl Fn(io::Error) -> ClusterError {
-    move |source| ClusterError::NotWritable { path: path.to_owned(), source }
+    move |source| ClusterError::NotWritable {
+        path: path.to_owned(),
+        source,
+    }
 }

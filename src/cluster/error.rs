@@ -77,7 +77,11 @@ pub enum ClusterError {
     Stop { pid: u32 },
 
     #[error("cannot {doing} {}: {source}", path.display())]
-    Io { doing: &'static str, path: PathBuf, source: io::Error },
+    Io {
+        doing: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
 }
 
 /// `.context(...)` for the file operations of this crate.
@@ -87,6 +91,10 @@ pub(crate) trait OnPath<T> {
 
 impl<T> OnPath<T> for io::Result<T> {
     fn on(self, doing: &'static str, path: impl Into<PathBuf>) -> Result<T, ClusterError> {
-        self.map_err(|source| ClusterError::Io { doing, path: path.into(), source })
+        self.map_err(|source| ClusterError::Io {
+            doing,
+            path: path.into(),
+            source,
+        })
     }
 }

@@ -40,7 +40,9 @@ pub(crate) fn run(
     outcome?;
 
     fs::rename(&unfinished, data_dir.pg()).on("rename", &unfinished)?;
-    File::open(data_dir.path()).and_then(|dir| dir.sync_all()).on("sync", data_dir.path())
+    File::open(data_dir.path())
+        .and_then(|dir| dir.sync_all())
+        .on("sync", data_dir.path())
 }
 
 fn initdb(
@@ -57,7 +59,12 @@ fn initdb(
         .arg(format!("--username={SUPERUSER}"))
         .args(["--auth-local=scram-sha-256", "--auth-host=reject"])
         // Code-point order is the same on every machine; Italian order is asked for by ICU name.
-        .args(["--encoding=UTF8", "--locale=C.UTF-8", "--lc-messages=C", "--data-checksums"]);
+        .args([
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--lc-messages=C",
+            "--data-checksums",
+        ]);
     if !durability.syncs() {
         command.arg("--no-sync");
     }
@@ -73,16 +80,33 @@ fn initdb(
 }
 
 fn empty_folder(path: &Path, owner: Option<&Account>) -> Result<(), ClusterError> {
-    DirBuilder::new().mode(0o700).create(path).on("create", path)?;
-    chown(path, owner.map(|owner| owner.uid), owner.map(|owner| owner.gid)).on("chown", path)
+    DirBuilder::new()
+        .mode(0o700)
+        .create(path)
+        .on("create", path)?;
+    chown(
+        path,
+        owner.map(|owner| owner.uid),
+        owner.map(|owner| owner.gid),
+    )
+    .on("chown", path)
 }
 
 fn lend_password(path: &Path, password: &str, owner: Option<&Account>) -> Result<(), ClusterError> {
     let mut options = OpenOptions::new();
-    let mut file =
-        options.write(true).create_new(true).mode(0o600).open(path).on("create", path)?;
+    let mut file = options
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .on("create", path)?;
     writeln!(file, "{password}").on("write", path)?;
-    fchown(&file, owner.map(|owner| owner.uid), owner.map(|owner| owner.gid)).on("chown", path)
+    fchown(
+        &file,
+        owner.map(|owner| owner.uid),
+        owner.map(|owner| owner.gid),
+    )
+    .on("chown", path)
 }
 
 fn remove_if_there(removed: io::Result<()>) -> io::Result<()> {

@@ -36,7 +36,11 @@ impl Launcher {
         if account.is_some() && setpriv.is_none() {
             return Err(ClusterError::NoSetpriv);
         }
-        Ok(Self { data_dir: data_dir.to_owned(), account, setpriv })
+        Ok(Self {
+            data_dir: data_dir.to_owned(),
+            account,
+            setpriv,
+        })
     }
 
     pub(crate) fn account(&self) -> Option<&Account> {
@@ -53,7 +57,9 @@ impl Launcher {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", OPEN_THEN_RUN]).arg(&self.data_dir);
         if let Some(setpriv) = &self.setpriv {
-            command.arg(setpriv).args(["--no-new-privs", "--pdeathsig", "INT"]);
+            command
+                .arg(setpriv)
+                .args(["--no-new-privs", "--pdeathsig", "INT"]);
             if let Some(Account { uid, gid, .. }) = &self.account {
                 command.args([format!("--reuid={uid}"), format!("--regid={gid}")]);
                 command.args(["--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]);

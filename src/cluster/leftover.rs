@@ -31,11 +31,16 @@ pub(crate) fn stop(
     progress: &mut impl FnMut(Progress),
 ) -> Result<(), ClusterError> {
     let file = data_dir.pg().join("postmaster.pid");
-    let Some(pid) = pid_in(&file) else { return Ok(()) };
+    let Some(pid) = pid_in(&file) else {
+        return Ok(());
+    };
     match holder(pid, data_dir) {
         Holder::Nobody => Ok(()),
         Holder::Somebody => fs::remove_file(&file).on("remove", file),
-        Holder::Unclear => Err(ClusterError::Leftover { path: data_dir.path().to_owned(), pid }),
+        Holder::Unclear => Err(ClusterError::Leftover {
+            path: data_dir.path().to_owned(),
+            pid,
+        }),
         Holder::Ours => {
             progress(Progress::StoppingLeftover { pid });
             end(pid, || process::is_running(pid))
@@ -45,7 +50,10 @@ pub(crate) fn stop(
 
 /// Fast shutdown, then the hard way, after which the next start recovers from the log.
 pub(crate) fn end(pid: u32, mut runs: impl FnMut() -> bool) -> Result<(), ClusterError> {
-    for (signal, limit) in [(Signal::INT, FAST_SHUTDOWN), (Signal::QUIT, IMMEDIATE_SHUTDOWN)] {
+    for (signal, limit) in [
+        (Signal::INT, FAST_SHUTDOWN),
+        (Signal::QUIT, IMMEDIATE_SHUTDOWN),
+    ] {
         process::signal(pid, signal);
         if process::wait_until(limit, || !runs()) {
             return Ok(());
@@ -55,7 +63,13 @@ pub(crate) fn end(pid: u32, mut runs: impl FnMut() -> bool) -> Result<(), Cluste
 }
 
 fn pid_in(file: &Path) -> Option<u32> {
-    fs::read_to_string(file).ok()?.lines().next()?.trim().parse().ok()
+    fs::read_to_string(file)
+        .ok()?
+        .lines()
+        .next()?
+        .trim()
+        .parse()
+        .ok()
 }
 
 fn holder(pid: u32, data_dir: &DataDir) -> Holder {

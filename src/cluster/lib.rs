@@ -70,7 +70,10 @@ impl Cluster {
         settings: Settings,
         mut progress: impl FnMut(Progress),
     ) -> Result<Self, ClusterError> {
-        let Settings { data_dir, durability } = settings;
+        let Settings {
+            data_dir,
+            durability,
+        } = settings;
         let data_dir = DataDir::open(&data_dir)?;
         let account = Account::for_cluster(&data_dir.pg())?;
         data_dir.admit(account.as_ref())?;
@@ -88,7 +91,13 @@ impl Cluster {
         let socket_dir = SocketDir::prepare(&data_dir, launcher.account())?;
         let command = durability.postgres(&launcher, &binaries, &socket_dir, &data_dir);
         let postmaster = Postmaster::start(command, &data_dir, &mut progress)?;
-        Ok(Self { postmaster, socket_dir, data_dir, password, binaries })
+        Ok(Self {
+            postmaster,
+            socket_dir,
+            data_dir,
+            password,
+            binaries,
+        })
     }
 
     /// The directory of the socket: the `host` of a connection.

@@ -36,7 +36,9 @@ pub(crate) fn load_or_create(data_dir: &DataDir) -> Result<String, ClusterError>
 /// 192 bits as hexadecimal digits, which need no quoting anywhere.
 fn random() -> Result<String, ClusterError> {
     let mut bytes = [0; 24];
-    File::open(RANDOM).and_then(|mut source| source.read_exact(&mut bytes)).on("read", RANDOM)?;
+    File::open(RANDOM)
+        .and_then(|mut source| source.read_exact(&mut bytes))
+        .on("read", RANDOM)?;
     Ok(bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

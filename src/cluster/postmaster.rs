@@ -54,7 +54,11 @@ impl Postmaster {
             .spawn(move || live(command, &status_file, &log, &tell, &until_stopped))
             .on("start a thread for", data_dir.path())?;
 
-        let mut starting = Self { pid: 0, alive: Some(alive), thread: Some(thread) };
+        let mut starting = Self {
+            pid: 0,
+            alive: Some(alive),
+            thread: Some(thread),
+        };
         loop {
             match news.recv() {
                 Ok(News::Waited(waited)) => progress(Progress::Recovering { waited }),
@@ -65,7 +69,10 @@ impl Postmaster {
                 // The thread has ended, and its result says why.
                 Err(_) => {
                     starting.stop()?;
-                    return Err(ClusterError::Start { log: data_dir.log(), tail: String::new() });
+                    return Err(ClusterError::Start {
+                        log: data_dir.log(),
+                        tail: String::new(),
+                    });
                 }
             }
         }
@@ -135,8 +142,12 @@ fn has_ended(child: &mut Child) -> bool {
 /// `postmaster.pid` holds the process id in its first line and the state in its eighth. The id is
 /// compared because the file of a killed server may still be there.
 fn is_ready(status_file: &Path, pid: u32) -> bool {
-    let Ok(text) = fs::read_to_string(status_file) else { return false };
+    let Ok(text) = fs::read_to_string(status_file) else {
+        return false;
+    };
     let mut lines = text.lines();
     lines.next() == Some(pid.to_string().as_str())
-        && lines.nth(6).is_some_and(|state| state.trim_end() == "ready")
+        && lines
+            .nth(6)
+            .is_some_and(|state| state.trim_end() == "ready")
 }

@@ -26,9 +26,18 @@ impl ServerLog {
             length = 0;
         }
         let mut options = OpenOptions::new();
-        let file = options.append(true).create(true).mode(0o600).open(path).on("write", path)?;
+        let file = options
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(path)
+            .on("write", path)?;
         let begins_at = usize::try_from(length).unwrap_or(usize::MAX);
-        Ok(Self { path: path.to_owned(), begins_at, file })
+        Ok(Self {
+            path: path.to_owned(),
+            begins_at,
+            file,
+        })
     }
 
     /// For the server's standard output and error.
@@ -42,6 +51,9 @@ impl ServerLog {
         let ours = String::from_utf8_lossy(bytes.get(self.begins_at..).unwrap_or_default());
         let lines: Vec<_> = ours.lines().collect();
         let tail = lines[lines.len().saturating_sub(LINES_QUOTED)..].join("\n");
-        ClusterError::Start { log: self.path.clone(), tail }
+        ClusterError::Start {
+            log: self.path.clone(),
+            tail,
+        }
     }
 }

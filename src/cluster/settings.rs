@@ -43,11 +43,18 @@ impl fmt::Display for Progress {
         match self {
             Self::Initialising => write!(f, "creating the database cluster"),
             Self::StoppingLeftover { pid } => {
-                write!(f, "stopping the database server of an earlier run (process {pid})")
+                write!(
+                    f,
+                    "stopping the database server of an earlier run (process {pid})"
+                )
             }
             Self::Starting => write!(f, "starting the database"),
             Self::Recovering { waited } => {
-                write!(f, "the database is still starting, {} s so far", waited.as_secs())
+                write!(
+                    f,
+                    "the database is still starting, {} s so far",
+                    waited.as_secs()
+                )
             }
         }
     }
@@ -72,8 +79,11 @@ const ALWAYS: &[(&str, &str)] = &[
     ("log_error_verbosity", "terse"),
 ];
 
-const DISPOSABLE: &[(&str, &str)] =
-    &[("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")];
+const DISPOSABLE: &[(&str, &str)] = &[
+    ("fsync", "off"),
+    ("synchronous_commit", "off"),
+    ("full_page_writes", "off"),
+];
 
 impl Durability {
     /// The command that runs the server.
@@ -87,7 +97,10 @@ impl Durability {
         let mut command = launcher.command(&binaries.dir.join("postgres"));
         command.args(["-D", &Launcher::inside("pg"), "-p", &PORT.to_string()]);
         let named = [
-            ("unix_socket_directories", socket_dir.as_the_server_sees_it()),
+            (
+                "unix_socket_directories",
+                socket_dir.as_the_server_sees_it(),
+            ),
             ("cluster_name", data_dir.cluster_name()),
         ];
         let chosen: &[(&str, &str)] = match self {

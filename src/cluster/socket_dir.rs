@@ -34,8 +34,11 @@ impl SocketDir {
     ) -> Result<Self, ClusterError> {
         let beside = data_dir.path().join("run");
         let in_data_dir = fits(&beside);
-        let path =
-            if in_data_dir { beside } else { Path::new("/tmp").join(data_dir.cluster_name()) };
+        let path = if in_data_dir {
+            beside
+        } else {
+            Path::new("/tmp").join(data_dir.cluster_name())
+        };
         make_private(&path, owner)?;
         Ok(Self { path, in_data_dir })
     }
@@ -82,7 +85,12 @@ fn make_private(path: &Path, owner: Option<&Account>) -> Result<(), ClusterError
         return Err(ClusterError::OtherOwner { path, owner, we });
     }
     fs::set_permissions(path, Permissions::from_mode(0o700)).on("chmod", path)?;
-    chown(path, owner.map(|owner| owner.uid), owner.map(|owner| owner.gid)).on("chown", path)
+    chown(
+        path,
+        owner.map(|owner| owner.uid),
+        owner.map(|owner| owner.gid),
+    )
+    .on("chown", path)
 }
 
 #[cfg(test)]
@@ -92,7 +100,13 @@ mod tests {
     #[test]
     fn a_path_is_long_when_the_socket_in_it_passes_107_bytes() {
         let socket = "/.s.PGSQL.5432".len();
-        assert!(fits(Path::new(&format!("/{}", "x".repeat(LONGEST_ADDRESS - socket - 1)))));
-        assert!(!fits(Path::new(&format!("/{}", "x".repeat(LONGEST_ADDRESS - socket)))));
+        assert!(fits(Path::new(&format!(
+            "/{}",
+            "x".repeat(LONGEST_ADDRESS - socket - 1)
+        ))));
+        assert!(!fits(Path::new(&format!(
+            "/{}",
+            "x".repeat(LONGEST_ADDRESS - socket)
+        ))));
     }
 }

@@ -21,13 +21,23 @@ pub fn refuse_old(server_version_num: i32) -> Result<(), TooOld> {
     let (major, minor) = (server_version_num / 10_000, server_version_num % 10_000);
     let newest_listed = FIRST_SAFE.iter().map(|(major, _)| *major).max();
     let safe = newest_listed.is_some_and(|newest| major > newest)
-        || FIRST_SAFE.iter().any(|(listed, first)| major == *listed && minor >= *first);
-    if safe { Ok(()) } else { Err(TooOld { server_version_num }) }
+        || FIRST_SAFE
+            .iter()
+            .any(|(listed, first)| major == *listed && minor >= *first);
+    if safe {
+        Ok(())
+    } else {
+        Err(TooOld { server_version_num })
+    }
 }
 
 /// Reads `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`; `18beta1` and `18devel` count as 18.0.
 pub(crate) fn parse(answer: &str) -> Option<i32> {
-    let number = answer.trim().strip_prefix("postgres (PostgreSQL) ")?.split_whitespace().next()?;
+    let number = answer
+        .trim()
+        .strip_prefix("postgres (PostgreSQL) ")?
+        .split_whitespace()
+        .next()?;
     let mut parts = number.split('.').map(leading_number);
     let major = parts.next()??;
     let minor = parts.next().flatten().unwrap_or(0);
@@ -35,7 +45,9 @@ pub(crate) fn parse(answer: &str) -> Option<i32> {
 }
 
 fn leading_number(text: &str) -> Option<i32> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     text[..digits].parse().ok()
 }
 
@@ -45,21 +57,33 @@ mod tests {
 
     #[test]
     fn the_last_leaking_release_of_each_version_is_refused() {
-        for old in [150_013, 160_009, 170_005, 150_003, 140_019, 130_022, 90_624, 0] {
-            assert_eq!(refuse_old(old), Err(TooOld { server_version_num: old }));
+        for old in [
+            150_013, 160_009, 170_005, 150_003, 140_019, 130_022, 90_624, 0,
+        ] {
+            assert_eq!(
+                refuse_old(old),
+                Err(TooOld {
+                    server_version_num: old
+                })
+            );
         }
     }
 
     #[test]
     fn the_first_repaired_release_of_each_version_is_accepted() {
-        for repaired in [150_014, 150_018, 160_010, 170_006, 180_000, 180_001, 190_000] {
+        for repaired in [
+            150_014, 150_018, 160_010, 170_006, 180_000, 180_001, 190_000,
+        ] {
             assert_eq!(refuse_old(repaired), Ok(()));
         }
     }
 
     #[test]
     fn the_refusal_gives_version_and_reason() {
-        let said = TooOld { server_version_num: 150_013 }.to_string();
+        let said = TooOld {
+            server_version_num: 150_013,
+        }
+        .to_string();
         assert!(said.starts_with("PostgreSQL 15.13 is too old"), "{said}");
         assert!(said.contains("CVE-2025-8713"), "{said}");
     }

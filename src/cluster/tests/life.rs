@@ -49,7 +49,10 @@ fn only_a_new_directory_is_initialised() {
 #[test]
 fn a_durable_cluster_waits_for_the_disk_and_a_disposable_one_does_not() {
     let scratch = scratch();
-    let settings = Settings { durability: Durability::Durable, ..disposable(scratch.path()) };
+    let settings = Settings {
+        durability: Durability::Durable,
+        ..disposable(scratch.path())
+    };
     let durable = Cluster::start(settings).unwrap();
     assert_eq!(ask(&durable, "show fsync"), "on");
     assert_eq!(ask(&durable, "show synchronous_commit"), "on");
@@ -96,9 +99,15 @@ fn a_server_that_outlived_its_owner_is_stopped_and_replaced() {
 
     let mut told = Vec::new();
     let cluster = Cluster::start_reporting(disposable(scratch.path()), |step| told.push(step));
-    assert_eq!(told, [Progress::StoppingLeftover { pid }, Progress::Starting]);
+    assert_eq!(
+        told,
+        [Progress::StoppingLeftover { pid }, Progress::Starting]
+    );
     assert_eq!(ask(&cluster.unwrap(), "select 1"), "1");
-    assert!(leftover.wait().unwrap().success(), "it was asked to shut down, not killed");
+    assert!(
+        leftover.wait().unwrap().success(),
+        "it was asked to shut down, not killed"
+    );
 }
 
 #[test]
@@ -106,7 +115,10 @@ fn a_lock_file_with_the_number_of_somebody_else_is_no_obstacle() {
     let scratch = scratch();
     start(scratch.path()).unwrap().stop().unwrap();
     let mut somebody = Command::new("sleep").arg("60").spawn().unwrap();
-    let lines = format!("{}\n/anywhere\n0\n5432\n/anywhere\n\n 0 0\nready\n", somebody.id());
+    let lines = format!(
+        "{}\n/anywhere\n0\n5432\n/anywhere\n\n 0 0\nready\n",
+        somebody.id()
+    );
     fs::write(scratch.path().join("pg/postmaster.pid"), lines).unwrap();
 
     let outcome = start(scratch.path()).map(|cluster| ask(&cluster, "select 1"));
@@ -133,7 +145,11 @@ fn an_interrupted_creation_is_begun_anew() {
 fn a_failed_start_shows_what_the_server_said() {
     let scratch = scratch();
     start(scratch.path()).unwrap().stop().unwrap();
-    fs::write(scratch.path().join("pg/postgresql.conf"), "no_such_setting = 1\n").unwrap();
+    fs::write(
+        scratch.path().join("pg/postgresql.conf"),
+        "no_such_setting = 1\n",
+    )
+    .unwrap();
     let said = support::refusal(scratch.path());
     assert!(said.contains("no_such_setting"), "{said}");
 }
@@ -142,7 +158,10 @@ fn a_failed_start_shows_what_the_server_said() {
 fn words_of(pid: u32) -> Vec<String> {
     let bytes = fs::read(format!("/proc/{pid}/cmdline")).unwrap();
     let text = String::from_utf8(bytes).unwrap();
-    text.trim_end_matches('\0').split('\0').map(str::to_owned).collect()
+    text.trim_end_matches('\0')
+        .split('\0')
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The same server again, without the signal that ends it with its owner.
@@ -153,11 +172,25 @@ fn outlive(data_dir: &Path, command_line: &[String]) -> std::process::Child {
     fs::create_dir(&run).unwrap();
     std::os::unix::fs::chown(&run, Some(owner.uid()), Some(owner.gid())).unwrap();
     let mut command = Command::new("/bin/sh");
-    command.args(["-c", r#"exec 9<"$0" && exec "$@""#]).arg(data_dir);
+    command
+        .args(["-c", r#"exec 9<"$0" && exec "$@""#])
+        .arg(data_dir);
     if support::we_are_root() {
         let (uid, gid) = (owner.uid().to_string(), owner.gid().to_string());
-        command.args(["setpriv", "--reuid", &uid, "--regid", &gid, "--clear-groups"]);
+        command.args([
+            "setpriv",
+            "--reuid",
+            &uid,
+            "--regid",
+            &gid,
+            "--clear-groups",
+        ]);
     }
     let quiet = fs::File::create(data_dir.join("leftover.log")).unwrap();
-    command.args(command_line).current_dir("/").stderr(quiet).spawn().unwrap()
+    command
+        .args(command_line)
+        .current_dir("/")
+        .stderr(quiet)
+        .spawn()
+        .unwrap()
 }

@@ -28,7 +28,10 @@ fn no_network_port_is_open() {
         let open = kernel_list(protocol);
         let numbers: Vec<_> = open.lines().flat_map(str::split_whitespace).collect();
         for socket in &sockets {
-            assert!(!numbers.contains(&socket.as_str()), "{protocol} socket {socket}");
+            assert!(
+                !numbers.contains(&socket.as_str()),
+                "{protocol} socket {socket}"
+            );
         }
     }
 }
@@ -50,7 +53,10 @@ fn the_password_stays_the_same_and_is_readable_by_us_alone() {
     let password = first.superuser_password().to_owned();
     assert_eq!(password.len(), 48);
     first.stop().unwrap();
-    assert_eq!(start(scratch.path()).unwrap().superuser_password(), password);
+    assert_eq!(
+        start(scratch.path()).unwrap().superuser_password(),
+        password
+    );
 
     assert_eq!(mode(&scratch.path().join("superuser.secret")), 0o600);
     assert!(!scratch.path().join("initdb.password").exists());
@@ -87,7 +93,11 @@ fn the_log_does_not_quote_what_people_wrote() {
     let cluster = start(scratch.path()).unwrap();
     let rossi = "create table t (name text unique check (name <> '')); \
                  insert into t values ('Rossi'); insert into t values ('Rossi')";
-    assert!(!ask_with(&cluster, cluster.superuser_password(), rossi).status.success());
+    assert!(
+        !ask_with(&cluster, cluster.superuser_password(), rossi)
+            .status
+            .success()
+    );
     let log = fs::read_to_string(scratch.path().join("pg.log")).unwrap();
     assert!(log.contains("duplicate key value"), "{log}");
     assert!(!log.contains("Rossi"), "{log}");
@@ -101,7 +111,10 @@ fn started_by_root_the_server_has_no_rights_of_root() {
     let scratch = scratch();
     let cluster = start(scratch.path()).unwrap();
     let status = fs::read_to_string(format!("/proc/{}/status", cluster.postmaster_pid())).unwrap();
-    let owner = fs::metadata(scratch.path().join("pg")).unwrap().uid().to_string();
+    let owner = fs::metadata(scratch.path().join("pg"))
+        .unwrap()
+        .uid()
+        .to_string();
     assert_ne!(owner, "0");
     let field = |name: &str| -> Vec<String> {
         let line = status.lines().find(|line| line.starts_with(name)).unwrap();
@@ -115,7 +128,11 @@ fn started_by_root_the_server_has_no_rights_of_root() {
     }
     // The files beside the cluster stay ours: the server's account can only pass through.
     for ours in ["", ".porta", "porta.lock", "superuser.secret", "pg.log"] {
-        assert_eq!(fs::metadata(scratch.path().join(ours)).unwrap().uid(), 0, "{ours}");
+        assert_eq!(
+            fs::metadata(scratch.path().join(ours)).unwrap().uid(),
+            0,
+            "{ours}"
+        );
     }
 }
 
@@ -141,19 +158,30 @@ fn another_account_cannot_connect() {
     let owner = fs::metadata(scratch.path().join("data/pg")).unwrap();
     let attempt = |uid: u32, gid: u32, password: &str| {
         let mut nobody = Command::new("setpriv");
-        nobody.args([format!("--reuid={uid}"), format!("--regid={gid}")]).arg("--clear-groups");
+        nobody
+            .args([format!("--reuid={uid}"), format!("--regid={gid}")])
+            .arg("--clear-groups");
         nobody.arg(cluster.bin_dir().join("psql"));
         let output = psql(nobody, &cluster, password, "select 'in'");
-        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
     };
     // Even who knows the password does not reach the socket …
     let (connected, said) = attempt(65_534, 65_534, cluster.superuser_password());
     assert!(!connected && said.contains("Permission denied"), "{said}");
     // … and who reaches the socket, the account that runs the server, needs the password.
     let (connected, said) = attempt(owner.uid(), owner.gid(), "guessed");
-    assert!(!connected && said.contains("password authentication failed"), "{said}");
+    assert!(
+        !connected && said.contains("password authentication failed"),
+        "{said}"
+    );
     let (connected, said) = attempt(owner.uid(), owner.gid(), cluster.superuser_password());
-    assert!(connected, "the attempt itself must be able to succeed: {said}");
+    assert!(
+        connected,
+        "the attempt itself must be able to succeed: {said}"
+    );
 }
 
 fn mode(path: &Path) -> u32 {

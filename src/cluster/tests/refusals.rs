@@ -17,7 +17,10 @@ fn a_directory_with_somebody_elses_files_is_refused_and_left_as_it_is() {
     let scratch = scratch();
     fs::write(scratch.path().join("holiday.jpg"), "sea").unwrap();
     let said = refusal(scratch.path());
-    assert!(said.ends_with("is not a Porta Unica data directory; choose an empty one"), "{said}");
+    assert!(
+        said.ends_with("is not a Porta Unica data directory; choose an empty one"),
+        "{said}"
+    );
     let names: Vec<_> = fs::read_dir(scratch.path()).unwrap().flatten().collect();
     assert_eq!(names.len(), 1);
 }
@@ -27,7 +30,10 @@ fn a_file_is_refused() {
     let scratch = scratch();
     let file = scratch.path().join("file");
     fs::write(&file, "").unwrap();
-    assert_eq!(refusal(&file), format!("{} is a file; choose a directory", file.display()));
+    assert_eq!(
+        refusal(&file),
+        format!("{} is a file; choose a directory", file.display())
+    );
 }
 
 #[test]
@@ -42,7 +48,10 @@ fn a_directory_of_another_account_is_refused() {
     fs::create_dir(&theirs).unwrap();
     chown(&theirs, Some(65_534), None).unwrap();
     let said = refusal(&theirs);
-    assert!(said.contains("belongs to another account (user id 65534, we are 0)"), "{said}");
+    assert!(
+        said.contains("belongs to another account (user id 65534, we are 0)"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -54,7 +63,10 @@ fn a_directory_that_cannot_be_written_is_refused() {
         Path::new("/usr/porta-data").to_owned()
     };
     let said = refusal(&path);
-    assert!(said.starts_with(&format!("cannot write in {}: ", path.display())), "{said}");
+    assert!(
+        said.starts_with(&format!("cannot write in {}: ", path.display())),
+        "{said}"
+    );
     assert!(said.ends_with("choose another directory"), "{said}");
 }
 
@@ -63,7 +75,10 @@ fn a_second_instance_is_refused_with_the_number_of_the_first() {
     let scratch = scratch();
     let first = Holder::of(scratch.path());
     let said = refusal(scratch.path());
-    assert!(said.contains(&format!("is in use by process {}", first.pid())), "{said}");
+    assert!(
+        said.contains(&format!("is in use by process {}", first.pid())),
+        "{said}"
+    );
     assert!(support::runs(first.postmaster), "the first goes on");
     let postmaster = first.kill();
     support::wait_until("the server ends", || !support::runs(postmaster));
@@ -74,7 +89,10 @@ fn a_second_instance_in_the_same_process_is_refused_too() {
     let scratch = scratch();
     let _first = start(scratch.path()).unwrap();
     let said = refusal(scratch.path());
-    assert!(said.contains(&format!("is in use by process {}", std::process::id())), "{said}");
+    assert!(
+        said.contains(&format!("is in use by process {}", std::process::id())),
+        "{said}"
+    );
 }
 
 #[test]
@@ -90,7 +108,10 @@ fn a_version_that_leaks_is_refused_with_the_reason() {
 fn a_program_that_is_not_postgresql_is_refused() {
     let scratch = scratch();
     let said = refusal_with_fake(scratch.path(), "hello");
-    assert!(said.ends_with("does not say which version of PostgreSQL it is: hello"), "{said}");
+    assert!(
+        said.ends_with("does not say which version of PostgreSQL it is: hello"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -106,7 +127,10 @@ fn a_cluster_of_a_version_that_is_not_installed_is_refused() {
     start(scratch.path()).unwrap().stop().unwrap();
     fs::write(scratch.path().join("pg/PG_VERSION"), "12\n").unwrap();
     let said = refusal(scratch.path());
-    assert!(said.contains("was created by PostgreSQL 12, which is not installed here"), "{said}");
+    assert!(
+        said.contains("was created by PostgreSQL 12, which is not installed here"),
+        "{said}"
+    );
 }
 
 /// The refusal when `PG_BIN` holds programs that answer like this.

@@ -1,6 +1,9 @@
 //! A data directory for a test, and the ways tests look at a cluster from outside.
 
-#![expect(dead_code, reason = "each test file is its own program and uses a part of this")]
+#![expect(
+    dead_code,
+    reason = "each test file is its own program and uses a part of this"
+)]
 
 use std::{
     fs,
@@ -16,7 +19,10 @@ use cluster::{Cluster, ClusterError, Durability, Settings};
 use tempfile::TempDir;
 
 pub fn scratch() -> TempDir {
-    tempfile::Builder::new().prefix("porta-cluster-").tempdir().unwrap()
+    tempfile::Builder::new()
+        .prefix("porta-cluster-")
+        .tempdir()
+        .unwrap()
 }
 
 pub fn start(data_dir: &Path) -> Result<Cluster, ClusterError> {
@@ -24,7 +30,10 @@ pub fn start(data_dir: &Path) -> Result<Cluster, ClusterError> {
 }
 
 pub fn disposable(data_dir: &Path) -> Settings {
-    Settings { data_dir: data_dir.to_owned(), durability: Durability::Disposable }
+    Settings {
+        data_dir: data_dir.to_owned(),
+        durability: Durability::Disposable,
+    }
 }
 
 /// What a start is refused with.
@@ -41,14 +50,34 @@ pub fn we_are_root() -> bool {
 
 /// The answer of the database to one statement, with the password given.
 pub fn ask_with(cluster: &Cluster, password: &str, sql: &str) -> Output {
-    psql(Command::new(cluster.bin_dir().join("psql")), cluster, password, sql)
+    psql(
+        Command::new(cluster.bin_dir().join("psql")),
+        cluster,
+        password,
+        sql,
+    )
 }
 
 /// `psql`, perhaps behind another program that changes the account.
 pub fn psql(mut command: Command, cluster: &Cluster, password: &str, sql: &str) -> Output {
     command
-        .args(["-X", "-A", "-t", "-w", "-v", "ON_ERROR_STOP=1", "-d", "postgres"])
-        .args(["-U", cluster.superuser(), "-p", &cluster.port().to_string(), "-h"])
+        .args([
+            "-X",
+            "-A",
+            "-t",
+            "-w",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-d",
+            "postgres",
+        ])
+        .args([
+            "-U",
+            cluster.superuser(),
+            "-p",
+            &cluster.port().to_string(),
+            "-h",
+        ])
         .arg(cluster.socket_dir())
         .args(["-c", sql])
         .env("PGPASSWORD", password)
@@ -60,20 +89,28 @@ pub fn psql(mut command: Command, cluster: &Cluster, password: &str, sql: &str) 
 /// The answer to one statement; panics when there is none.
 pub fn ask(cluster: &Cluster, sql: &str) -> String {
     let output = ask_with(cluster, cluster.superuser_password(), sql);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }
 
 /// Whether a process is there and not merely waiting to be collected.
 pub fn runs(pid: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    stat.rsplit_once(") ").is_some_and(|(_, state)| !state.starts_with('Z'))
+    stat.rsplit_once(") ")
+        .is_some_and(|(_, state)| !state.starts_with('Z'))
 }
 
 pub fn wait_until(what: &str, mut come_true: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !come_true() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not after 20 s");
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "{what}: not after 20 s"
+        );
         thread::sleep(Duration::from_millis(10));
     }
 }
@@ -87,8 +124,14 @@ pub struct Holder {
 impl Holder {
     pub fn of(data_dir: &Path) -> Self {
         let (child, said) = spawn_holder(data_dir, None);
-        let postmaster = said.trim().strip_prefix("holding ").unwrap_or_else(|| panic!("{said}"));
-        Self { postmaster: postmaster.parse().unwrap(), child }
+        let postmaster = said
+            .trim()
+            .strip_prefix("holding ")
+            .unwrap_or_else(|| panic!("{said}"));
+        Self {
+            postmaster: postmaster.parse().unwrap(),
+            child,
+        }
     }
 
     pub fn pid(&self) -> u32 {
@@ -115,7 +158,10 @@ pub fn refusal_with_programs(data_dir: &Path, pg_bin: &Path) -> String {
     let (mut child, said) = spawn_holder(data_dir, Some(pg_bin));
     child.kill().unwrap();
     child.wait().unwrap();
-    said.trim().strip_prefix("refused ").unwrap_or_else(|| panic!("{said}")).to_owned()
+    said.trim()
+        .strip_prefix("refused ")
+        .unwrap_or_else(|| panic!("{said}"))
+        .to_owned()
 }
 
 fn spawn_holder(data_dir: &Path, pg_bin: Option<&Path>) -> (Child, String) {
@@ -126,7 +172,9 @@ fn spawn_holder(data_dir: &Path, pg_bin: Option<&Path>) -> (Child, String) {
     }
     let mut child = command.spawn().unwrap();
     let mut said = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut said).unwrap();
+    BufReader::new(child.stdout.as_mut().unwrap())
+        .read_line(&mut said)
+        .unwrap();
     (child, said)
 }
 
@@ -136,7 +184,10 @@ pub fn sockets_of(pid: u32) -> Vec<String> {
     links
         .filter_map(|link| fs::read_link(link.path()).ok())
         .filter_map(|target: PathBuf| {
-            let inner = target.to_str()?.strip_prefix("socket:[")?.strip_suffix(']')?;
+            let inner = target
+                .to_str()?
+                .strip_prefix("socket:[")?
+                .strip_suffix(']')?;
             Some(inner.to_owned())
         })
         .collect()
