@@ -76,7 +76,7 @@ create table agenda.opening (
     check (extract(epoch from lower(during))::bigint % 900 = 0 and extract(epoch from upper(during))::bigint % 900 = 0),
     constraint one_opening_per_desk exclude using gist (desk_id with =, during with &&)
 );
-create index on agenda.opening (desk_id, local_date);
+create index on agenda.opening (desk_id, local_date) include (during, capacity);   -- all that a search reads
 
 create table agenda.appointment (
     id uuid primary key,
@@ -106,16 +106,19 @@ create index on agenda.appointment (office_id, starts_at);
 create index on agenda.appointment (desk_id, starts_at);
 create index on agenda.appointment (created_at) where state = 'held';
 
--- One place at one desk for one quarter of an hour. `held_until` null: taken for good.
+-- One place at one desk for one quarter of an hour. `held_until` null: taken for good. The first quarter of an
+-- appointment says how many there are, so that a search reads one row for each and not three.
 create table agenda.seat (
     desk_id uuid not null references agenda.desk,
     at timestamptz not null check (extract(epoch from at)::bigint % 900 = 0),
     place smallint not null check (place between 1 and 50),
     appointment_id uuid not null references agenda.appointment on delete cascade deferrable initially deferred,
+    quarters smallint check (quarters between 1 and 24),
     held_until timestamptz,
     primary key (desk_id, at, place)
 );
 create index on agenda.seat (appointment_id);
+create index on agenda.seat (desk_id, at) include (place, quarters, held_until) where quarters is not null;
 
 -- Who comes (richiedente). Apart from the appointment: the calendar needs no name.
 create table agenda.applicant (
@@ -187,14 +190,22 @@ create function agenda.take_seats(p_appointment uuid, p_office uuid, p_starts_at
                           and s.at >= p_starts_at and s.at < p_starts_at + p_quarters * interval '15 minutes'
                           and s.appointment_id <> p_appointment
                           and (s.held_until is null or s.held_until > clock_timestamp()))
-                    order by random() limit 1      -- spread rivals over the places: few wait for each other
+                    -- Beside what is taken already, so that longer times stay free elsewhere; otherwise spread
+                    -- rivals over the places: few wait for each other.
+                    order by exists (
+                        select from agenda.seat s
+                        where s.desk_id = d.id and s.place = p.place and s.at in (p_starts_at - interval '15 minutes',
+                            p_starts_at + p_quarters * interval '15 minutes')) desc, random()
+                    limit 1
                 ), claimed as (
-                    insert into agenda.seat as seat (desk_id, at, place, appointment_id, held_until)
-                    select c.desk_id, p_starts_at + n * interval '15 minutes', c.place, p_appointment, p_held_until
+                    insert into agenda.seat as seat (desk_id, at, place, appointment_id, quarters, held_until)
+                    select c.desk_id, p_starts_at + n * interval '15 minutes', c.place, p_appointment,
+                           case when n = 0 then p_quarters end, p_held_until
                     from candidate c, generate_series(0, p_quarters - 1) n
                     order by n                      -- one order for all: waiting can not become a deadlock
                     on conflict (desk_id, at, place) do update
-                        set appointment_id = excluded.appointment_id, held_until = excluded.held_until
+                        set appointment_id = excluded.appointment_id, quarters = excluded.quarters,
+                            held_until = excluded.held_until
                         where seat.appointment_id = excluded.appointment_id or seat.held_until <= clock_timestamp()
                     returning seat.desk_id, seat.place
                 )
@@ -212,16 +223,8 @@ create function agenda.take_seats(p_appointment uuid, p_office uuid, p_starts_at
         return null;
     end $$;
 
--- Quarters that a reason needs; without one, enough for any reason of the service that this channel may book, so that
--- saying why later never fails.
-create function agenda.quarters_needed(p_service uuid, p_reason uuid) returns integer
-    language sql stable security definer set search_path = pg_catalog, pg_temp
-    as $$
-        select max((r.duration_minutes + r.buffer_minutes) / 15)::int from directory.reason r
-        where r.service_id = p_service and (r.id = p_reason or (p_reason is null and r.who_may_book <> 'staff'))
-    $$;
-
--- Holds a time for fifteen minutes. One transaction, one answer:
+-- Holds a time for fifteen minutes; without a reason, long enough for any that this channel may book, so that saying
+-- why later never fails. A visitor holds one time at once: a new one gives the last one back. One transaction, one answer:
 -- 'held', 'taken', 'not_offered' (this office, reason or channel), 'too_soon', 'too_late', 'replayed' (same key again).
 create function agenda.claim(p_appointment uuid, p_once uuid, p_office uuid, p_service uuid, p_reason uuid,
         p_starts_at timestamptz, p_channel text, out outcome text, out appointment_id uuid, out held_until timestamptz)
@@ -234,7 +237,8 @@ create function agenda.claim(p_appointment uuid, p_once uuid, p_office uuid, p_s
         if (session_user = 'porta_public') <> (p_channel = 'web') and session_user like 'porta\_%' then
             outcome := 'not_offered'; return;
         end if;
-        select max(r.duration_minutes) as duration, max(r.min_notice_hours) as notice, min(r.max_notice_days) as ahead
+        select max(r.duration_minutes) as duration, max((r.duration_minutes + r.buffer_minutes) / 15) as quarters,
+               max(r.min_notice_hours) as notice, min(r.max_notice_days) as ahead
             into rule
         from directory.reason r
         join directory.office_service os on os.service_id = r.service_id and os.office_id = p_office
@@ -260,13 +264,14 @@ create function agenda.claim(p_appointment uuid, p_once uuid, p_office uuid, p_s
             outcome := case when appointment_id is null then 'not_offered' else 'replayed' end;
             return;
         end if;
-        desk := agenda.take_seats(p_appointment, p_office, p_starts_at, agenda.quarters_needed(p_service, p_reason), held_until);
+        desk := agenda.take_seats(p_appointment, p_office, p_starts_at, rule.quarters, held_until);
         if desk is null then
             delete from agenda.appointment a where a.id = p_appointment;
             outcome := 'taken'; return;
         end if;
         update agenda.appointment a set desk_id = desk where a.id = p_appointment;
         if session_user = 'porta_public' then
+            delete from agenda.appointment a where a.state = 'held' and a.id = any (agenda.mine());
             -- outlives the hold, so that the confirmation can be read again and a lapsed hold be explained
             insert into agenda.pass (token_hash, appointment_id, valid_until)
             values (platform.token(), p_appointment, clock_timestamp() + interval '2 hours');
@@ -299,6 +304,15 @@ create function agenda.say_reason(p_appointment uuid, p_reason uuid) returns tex
         return 'ok';
     end $$;
 
+-- Gives a held time back before its end. A confirmed one is cancelled, not released.
+create function agenda.release(p_appointment uuid) returns boolean
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$
+        with gone as (
+            delete from agenda.appointment where id = p_appointment and state = 'held' and agenda.may_act(id) returning 1)
+        select exists (select from gone)
+    $$;
+
 -- Compare and swap: only seats still held become taken for good, all of them or none.
 create function agenda.confirm(p_appointment uuid, p_reference_hmac bytea) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -315,14 +329,12 @@ create function agenda.confirm(p_appointment uuid, p_reference_hmac bytea) retur
             return 'incomplete';
         end if;
         select (duration_minutes + buffer_minutes) / 15 into v_needed from directory.reason where id = a.reason_id;
-        with kept_seat as (
-            update agenda.seat set held_until = null
-            where appointment_id = p_appointment and held_until > clock_timestamp() returning 1)
-        select count(*) into kept from kept_seat;
-        if kept <> v_needed then
-            -- the caller rolls back: part of the time has gone to somebody else
-            return 'lapsed';
-        end if;
+        -- In the order of `take_seats`, so that a rival for an expired hold waits or goes first, but never both.
+        select count(*) into kept from (
+            select from agenda.seat where appointment_id = p_appointment and held_until > clock_timestamp()
+            order by at for update) still_held;
+        if kept <> v_needed then return 'lapsed'; end if;
+        update agenda.seat set held_until = null where appointment_id = p_appointment;
         update agenda.appointment set state = 'confirmed', confirmed_at = clock_timestamp(), reference_hmac = p_reference_hmac
             where id = p_appointment;
         return 'confirmed';
@@ -435,7 +447,7 @@ grant execute on function agenda.is_quarter(time), agenda.minutes(time, time)
     to porta_staff, porta_worker, porta_owner, porta_authz;
 grant execute on function agenda.mine() to porta_public;
 grant execute on function agenda.claim(uuid, uuid, uuid, uuid, uuid, timestamptz, text),
-    agenda.say_reason(uuid, uuid), agenda.confirm(uuid, bytea), agenda.move(uuid, uuid, timestamptz),
+    agenda.say_reason(uuid, uuid), agenda.release(uuid), agenda.confirm(uuid, bytea), agenda.move(uuid, uuid, timestamptz),
     agenda.may_act(uuid) to porta_public, porta_staff;
 grant execute on function agenda.sweep() to porta_worker;
 
@@ -462,7 +474,7 @@ begin
     end loop;
 end $$;
 
-grant select (desk_id, at, place, held_until) on agenda.seat to porta_public, porta_staff, porta_worker;
+grant select (desk_id, at, place, quarters, held_until) on agenda.seat to porta_public, porta_staff, porta_worker;
 create policy read_by_all on agenda.seat for select to porta_public, porta_staff, porta_worker using (true);
 
 -- Openings follow the rules: whoever may change a rule of a desk may unfold it again, the nightly job all of them.
