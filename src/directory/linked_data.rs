@@ -44,7 +44,10 @@ pub(crate) fn service(
 /// The body that offers the service, if it is one; else it is the whole zone's.
 fn operator(offices: &[Reception]) -> Option<String> {
     let (first, others) = offices.split_first()?;
-    others.iter().all(|office| office.body == first.body).then(|| first.body.clone())
+    others
+        .iter()
+        .all(|office| office.body == first.body)
+        .then(|| first.body.clone())
 }
 
 fn place(office: &Reception) -> serde_json::Value {

@@ -130,8 +130,16 @@ fn written_address(
     municipality: Option<&str>,
 ) -> Option<String> {
     let street = address?.to_owned();
-    let place = [postal_code, municipality].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(if place.is_empty() { street } else { format!("{street}, {place}") })
+    let place = [postal_code, municipality]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    Some(if place.is_empty() {
+        street
+    } else {
+        format!("{street}, {place}")
+    })
 }
 
 impl Reception {
@@ -176,10 +184,16 @@ mod tests {
     #[test]
     fn an_address_without_a_street_is_not_an_address() {
         let written = written_address(Some("Piazza Aldo Moro"), Some("55012"), Some("Capannori"));
-        assert_eq!(written.as_deref(), Some("Piazza Aldo Moro, 55012 Capannori"));
+        assert_eq!(
+            written.as_deref(),
+            Some("Piazza Aldo Moro, 55012 Capannori")
+        );
         let written = written_address(Some("Via Cavour"), None, Some("Altopascio"));
         assert_eq!(written.as_deref(), Some("Via Cavour, Altopascio"));
         assert_eq!(written_address(None, Some("55100"), Some("Lucca")), None);
-        assert_eq!(written_address(Some("Via Roma"), None, None).as_deref(), Some("Via Roma"));
+        assert_eq!(
+            written_address(Some("Via Roma"), None, None).as_deref(),
+            Some("Via Roma")
+        );
     }
 }

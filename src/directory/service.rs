@@ -48,8 +48,9 @@ pub(crate) async fn page(
     mut db: VisitorRead,
 ) -> PageResult {
     let language = visit.language();
-    let service =
-        queries::service(&mut db.tx, &slug, language).await?.ok_or(PageError::NotFound)?;
+    let service = queries::service(&mut db.tx, &slug, language)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let mut reasons = queries::reasons(&mut db.tx, service.id, language).await?;
     reasons.retain(Reason::is_public);
     let offices = queries::offices_offering(&mut db.tx, service.id).await?;
@@ -71,5 +72,10 @@ pub(crate) fn booking(slug: &str) -> String {
 }
 
 fn index(visit: &Visit) -> Vec<Part> {
-    PARTS.map(|(href, heading)| Part { href, label: visit.text(heading) }).into()
+    PARTS
+        .map(|(href, heading)| Part {
+            href,
+            label: visit.text(heading),
+        })
+        .into()
 }

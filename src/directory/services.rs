@@ -23,8 +23,10 @@ struct Topic {
 /// Shows the page.
 pub(crate) async fn page(_: paths::Services, visit: Visit, mut db: VisitorRead) -> PageResult {
     let services = queries::services(&mut db.tx, visit.language()).await?;
-    Ok(visit
-        .show_public(&Services { page: visit.page("layout-services"), topics: by_topic(services) }))
+    Ok(visit.show_public(&Services {
+        page: visit.page("layout-services"),
+        topics: by_topic(services),
+    }))
 }
 
 /// Services of one topic stand together already: the order of the pages sees to that.
@@ -33,7 +35,10 @@ fn by_topic(services: Vec<Service>) -> Vec<Topic> {
     for service in services {
         match topics.last_mut() {
             Some(topic) if topic.id == service.topic => topic.services.push(service),
-            _ => topics.push(Topic { id: service.topic.clone(), services: vec![service] }),
+            _ => topics.push(Topic {
+                id: service.topic.clone(),
+                services: vec![service],
+            }),
         }
     }
     topics

@@ -37,7 +37,9 @@ pub(crate) async fn page(
     visit: Visit,
     mut db: VisitorRead,
 ) -> PageResult {
-    let site = queries::site(&mut db.tx, &slug).await?.ok_or(PageError::NotFound)?;
+    let site = queries::site(&mut db.tx, &slug)
+        .await?
+        .ok_or(PageError::NotFound)?;
     let offices = queries::offices_at(&mut db.tx, site.id).await?;
     let ids: Vec<OfficeId> = offices.iter().map(|office| office.office_id).collect();
     let offered = queries::offered_at(&mut db.tx, &ids, visit.language()).await?;
@@ -59,7 +61,9 @@ fn bookable(visit: &Visit, office: OfficeId, offered: &[Offered]) -> Vec<Bookabl
     let own = offered.iter().filter(|service| service.office_id == office);
     own.map(|service| Bookable {
         name: service.name.clone(),
-        sheet: visit.href(&paths::Service { slug: service.slug.clone() }),
+        sheet: visit.href(&paths::Service {
+            slug: service.slug.clone(),
+        }),
         book: visit.href(&booking(&service.slug)),
     })
     .collect()

@@ -35,7 +35,10 @@ fn by_municipality(sites: Vec<Site>) -> Vec<Municipality> {
         let name = site.municipality.clone().unwrap_or_default();
         match municipalities.last_mut() {
             Some(last) if last.name == name => last.sites.push(site),
-            _ => municipalities.push(Municipality { name, sites: vec![site] }),
+            _ => municipalities.push(Municipality {
+                name,
+                sites: vec![site],
+            }),
         }
     }
     municipalities

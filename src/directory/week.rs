@@ -27,7 +27,10 @@ impl Week {
     /// The week of one office out of the hours of many.
     #[must_use]
     pub fn of(office: OfficeId, hours: &[Hours]) -> Self {
-        let own: Vec<_> = hours.iter().filter(|desk| desk.office_id == office).collect();
+        let own: Vec<_> = hours
+            .iter()
+            .filter(|desk| desk.office_id == office)
+            .collect();
         let on = |weekday| own.iter().filter(move |desk| desk.weekday == weekday);
         let day = |weekday| {
             let spans = joined(on(weekday).map(|desk| (desk.opens, desk.closes)).collect());
@@ -71,11 +74,20 @@ mod tests {
 
     fn desk(office_id: OfficeId, weekday: i16, opens: &str, closes: &str) -> Hours {
         let at = |time: &str| time.parse::<NaiveTime>().unwrap();
-        Hours { office_id, weekday, opens: at(opens), closes: at(closes), example: false }
+        Hours {
+            office_id,
+            weekday,
+            opens: at(opens),
+            closes: at(closes),
+            example: false,
+        }
     }
 
     fn read(week: &Week) -> Vec<(i16, String)> {
-        week.days.iter().map(|day| (day.weekday, day.spans.join(" "))).collect()
+        week.days
+            .iter()
+            .map(|day| (day.weekday, day.spans.join(" ")))
+            .collect()
     }
 
     #[test]
@@ -88,12 +100,21 @@ mod tests {
             desk(HERE, 1, "10:00", "12:30"),
         ];
         let week = Week::of(HERE, &hours);
-        assert_eq!(read(&week), [(1, "9:00–12:30".into()), (2, "9:00–13:00 15:00–17:30".into())]);
+        assert_eq!(
+            read(&week),
+            [
+                (1, "9:00–12:30".into()),
+                (2, "9:00–13:00 15:00–17:30".into())
+            ]
+        );
     }
 
     #[test]
     fn the_hours_of_another_office_do_not_count() {
-        let hours = [Hours { example: true, ..desk(ELSEWHERE, 1, "09:00", "13:00") }];
+        let hours = [Hours {
+            example: true,
+            ..desk(ELSEWHERE, 1, "09:00", "13:00")
+        }];
         assert_eq!(Week::of(HERE, &hours), Week::default());
     }
 
@@ -101,7 +122,10 @@ mod tests {
     fn one_unconfirmed_hour_makes_the_week_an_example() {
         let hours = [
             desk(HERE, 1, "09:00", "13:00"),
-            Hours { example: true, ..desk(HERE, 2, "09:00", "13:00") },
+            Hours {
+                example: true,
+                ..desk(HERE, 2, "09:00", "13:00")
+            },
         ];
         assert!(Week::of(HERE, &hours).example);
     }

@@ -44,7 +44,9 @@ pub struct Country {
 /// # Errors
 /// When a row does not have the expected form; a test reads them all.
 pub fn municipalities() -> Result<Vec<Municipality>, csv::Error> {
-    csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).into_deserialize().collect()
+    csv::Reader::from_reader(MUNICIPALITIES.as_bytes())
+        .into_deserialize()
+        .collect()
 }
 
 /// All states and territories.
@@ -52,5 +54,7 @@ pub fn municipalities() -> Result<Vec<Municipality>, csv::Error> {
 /// # Errors
 /// When a row does not have the expected form; a test reads them all.
 pub fn countries() -> Result<Vec<Country>, csv::Error> {
-    csv::Reader::from_reader(COUNTRIES.as_bytes()).into_deserialize().collect()
+    csv::Reader::from_reader(COUNTRIES.as_bytes())
+        .into_deserialize()
+        .collect()
 }

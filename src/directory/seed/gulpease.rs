@@ -7,8 +7,10 @@
 /// The index of a text. Each line, and whatever ends in `.`, `!`, `?`, `:` or `;`, is a sentence.
 pub fn gulpease(text: &str) -> f64 {
     let letters = text.chars().filter(|sign| sign.is_alphanumeric()).count();
-    let words =
-        text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let words = text
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .count();
     let sentences = text
         .split(['.', '!', '?', ':', ';', '\n'])
         .filter(|sentence| sentence.contains(char::is_alphanumeric))

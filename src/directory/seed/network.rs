@@ -214,7 +214,13 @@ impl Desk {
     /// The id of one of its weekly hours: new hours on a new day are a new rule.
     #[must_use]
     pub fn rule_id(&self, hours: &Hours) -> Uuid {
-        let rule = format!("{}/{}/{}/{}", self.slug(), hours.weekday, hours.opens, self.valid_from);
+        let rule = format!(
+            "{}/{}/{}/{}",
+            self.slug(),
+            hours.weekday,
+            hours.opens,
+            self.valid_from
+        );
         id("availability-rule", &rule)
     }
 }

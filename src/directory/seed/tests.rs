@@ -17,7 +17,8 @@ fn unique<'a>(slugs: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
     let mut seen = HashSet::new();
     for slug in slugs {
         assert!(
-            slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            slug.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
             "{slug}"
         );
         assert!(seen.insert(slug), "{slug} appears twice");

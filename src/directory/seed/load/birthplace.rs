@@ -1,4 +1,4 @@
-//! Municipalities and states: many rows, so as columns.
+//! Municipalities and states: many rows, so as columns, and those that are there already are not touched.
 
 use platform::Tx;
 
@@ -12,13 +12,12 @@ pub async fn municipalities(tx: &mut Tx, rows: &[Municipality]) -> sqlx::Result<
     let valid_from: Vec<_> = rows.iter().map(|row| row.valid_from).collect();
     let valid_to: Vec<_> = rows.iter().map(|row| row.valid_to).collect();
     sqlx::query!(
-        "insert into directory.municipality as known (istat, belfiore, name, province, valid_from, valid_to)
+        "insert into directory.municipality (istat, belfiore, name, province, valid_from, valid_to)
          select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::date[])
+         except select istat, belfiore, name, province, valid_from, valid_to from directory.municipality
          on conflict (belfiore, valid_from) do update
              set istat = excluded.istat, name = excluded.name, province = excluded.province,
-                 valid_to = excluded.valid_to
-             where (known.istat, known.name, known.province, known.valid_to)
-                 is distinct from (excluded.istat, excluded.name, excluded.province, excluded.valid_to)",
+                 valid_to = excluded.valid_to",
         &istat as &[Option<String>],
         &belfiore,
         &name,
@@ -38,11 +37,11 @@ pub async fn countries(tx: &mut Tx, rows: &[Country]) -> sqlx::Result<()> {
     let valid_from: Vec<_> = rows.iter().map(|row| row.valid_from).collect();
     let valid_to: Vec<_> = rows.iter().map(|row| row.valid_to).collect();
     sqlx::query!(
-        "insert into directory.country as known (belfiore, iso3, name, valid_from, valid_to)
+        "insert into directory.country (belfiore, iso3, name, valid_from, valid_to)
          select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[])
+         except select belfiore, iso3, name, valid_from, valid_to from directory.country
          on conflict (belfiore, valid_from, name) do update
-             set iso3 = excluded.iso3, valid_to = excluded.valid_to
-             where (known.iso3, known.valid_to) is distinct from (excluded.iso3, excluded.valid_to)",
+             set iso3 = excluded.iso3, valid_to = excluded.valid_to",
         &belfiore,
         &iso3 as &[Option<String>],
         &name,

@@ -109,8 +109,9 @@ pub async fn offices(tx: &mut Tx, offices: &[Office]) -> sqlx::Result<()> {
 }
 
 async fn office_services(tx: &mut Tx, offices: &[Office]) -> sqlx::Result<()> {
-    let pairs =
-        offices.iter().flat_map(|office| office.services.iter().map(move |slug| (office, slug)));
+    let pairs = offices
+        .iter()
+        .flat_map(|office| office.services.iter().map(move |slug| (office, slug)));
     let rows = pairs.map(|(office, slug)| {
         json!({
             "office_id": office.id(), "service_id": id("service", slug),
@@ -155,7 +156,9 @@ async fn availability_rules(tx: &mut Tx, desks: &[Desk]) -> sqlx::Result<()> {
             "valid_from": desk.valid_from, "example": desk.example,
         })
     };
-    let rows = desks.iter().flat_map(|desk| desk.hours.iter().map(move |hours| row(desk, hours)));
+    let rows = desks
+        .iter()
+        .flat_map(|desk| desk.hours.iter().map(move |hours| row(desk, hours)));
     sqlx::query!(
         "insert into agenda.availability_rule as known (id, desk_id, weekday, opens, closes, capacity, valid, example)
          select id, desk_id, weekday, opens, closes, capacity, daterange(valid_from, null), example

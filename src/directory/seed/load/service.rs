@@ -35,8 +35,9 @@ async fn service_texts(tx: &mut Tx, services: &[Service]) -> sqlx::Result<()> {
             "obtained": text.get, "times_and_costs": format!("{}\n{}", text.time, text.cost),
         })
     };
-    let rows =
-        services.iter().flat_map(|service| service.texts().map(|text| row(service.id(), text)));
+    let rows = services
+        .iter()
+        .flat_map(|service| service.texts().map(|text| row(service.id(), text)));
     sqlx::query!(
         "insert into directory.service_text as known (service_id, language, name, summary, audience, how_it_works,
              needed, obtained, times_and_costs)
@@ -89,14 +90,17 @@ pub async fn reasons(tx: &mut Tx, services: &[Service]) -> sqlx::Result<()> {
 }
 
 async fn reason_texts(tx: &mut Tx, services: &[Service]) -> sqlx::Result<()> {
-    let rows = services.iter().flat_map(|service| &service.reason).flat_map(|reason| {
-        reason.texts().map(|(language, text)| {
-            json!({
-                "reason_id": reason.id(), "language": language, "name": text.name,
-                "bring": text.bring.join("\n"),
+    let rows = services
+        .iter()
+        .flat_map(|service| &service.reason)
+        .flat_map(|reason| {
+            reason.texts().map(|(language, text)| {
+                json!({
+                    "reason_id": reason.id(), "language": language, "name": text.name,
+                    "bring": text.bring.join("\n"),
+                })
             })
-        })
-    });
+        });
     sqlx::query!(
         "insert into directory.reason_text as known (reason_id, language, name, bring)
          select reason_id, language, name, bring

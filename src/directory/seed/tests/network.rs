@@ -25,16 +25,42 @@ fn every_mentioned_name_exists() {
     let offices = unique(seed.offices.iter().map(|office| office.slug.as_str()));
     let services = unique(seed.services.iter().map(|service| service.slug.as_str()));
     unique(
-        seed.services.iter().flat_map(|service| &service.reason).map(|reason| reason.slug.as_str()),
+        seed.services
+            .iter()
+            .flat_map(|service| &service.reason)
+            .map(|reason| reason.slug.as_str()),
     );
     for site in &seed.sites {
-        assert!(bodies.contains(site.body.as_str()), "{}: {}", site.slug, site.body);
-        assert!(ZONE.iter().any(|(_, istat, _)| *istat == site.municipality), "{}", site.slug);
+        assert!(
+            bodies.contains(site.body.as_str()),
+            "{}: {}",
+            site.slug,
+            site.body
+        );
+        assert!(
+            ZONE.iter().any(|(_, istat, _)| *istat == site.municipality),
+            "{}",
+            site.slug
+        );
     }
     for office in &seed.offices {
-        assert!(bodies.contains(office.body.as_str()), "{}: {}", office.slug, office.body);
-        assert!(sites.contains(office.site.as_str()), "{}: {}", office.slug, office.site);
-        assert!(!office.services.is_empty(), "{} offers nothing", office.slug);
+        assert!(
+            bodies.contains(office.body.as_str()),
+            "{}: {}",
+            office.slug,
+            office.body
+        );
+        assert!(
+            sites.contains(office.site.as_str()),
+            "{}: {}",
+            office.slug,
+            office.site
+        );
+        assert!(
+            !office.services.is_empty(),
+            "{} offers nothing",
+            office.slug
+        );
         for service in unique(office.services.iter().map(String::as_str)) {
             assert!(services.contains(service), "{}: {service}", office.slug);
         }
@@ -55,7 +81,10 @@ fn every_office_has_a_desk_and_every_service_an_office() {
         );
     }
     for service in &seed.services {
-        let offered = seed.offices.iter().any(|office| office.services.contains(&service.slug));
+        let offered = seed
+            .offices
+            .iter()
+            .any(|office| office.services.contains(&service.slug));
         assert!(offered, "nobody offers {}", service.slug);
     }
 }
@@ -65,11 +94,22 @@ fn the_seven_municipalities_take_part_with_their_codes() {
     let seed = seed();
     let today = municipalities().unwrap();
     for (name, istat, belfiore) in ZONE {
-        let body = seed.bodies.iter().find(|body| body.istat.as_deref() == Some(istat)).unwrap();
+        let body = seed
+            .bodies
+            .iter()
+            .find(|body| body.istat.as_deref() == Some(istat))
+            .unwrap();
         assert_eq!(body.name, format!("Comune di {name}"));
-        let row = today.iter().find(|row| row.istat.as_deref() == Some(istat)).unwrap();
+        let row = today
+            .iter()
+            .find(|row| row.istat.as_deref() == Some(istat))
+            .unwrap();
         assert_eq!(
-            (row.name.as_str(), row.belfiore.as_str(), row.province.as_str()),
+            (
+                row.name.as_str(),
+                row.belfiore.as_str(),
+                row.province.as_str()
+            ),
             (name, belfiore, "LU")
         );
         let open = seed.sites.iter().any(|site| site.municipality == istat);
@@ -81,10 +121,17 @@ fn the_seven_municipalities_take_part_with_their_codes() {
 fn every_patronal_day_is_known_or_known_to_be_missing() {
     let seed = seed();
     let known = seed.patronal_days.iter().map(|day| day.istat.as_str());
-    let missing = seed.unknown_patronal_days.iter().map(|day| day.istat.as_str());
+    let missing = seed
+        .unknown_patronal_days
+        .iter()
+        .map(|day| day.istat.as_str());
     let told = unique(known.chain(missing));
     assert_eq!(told, ZONE.map(|(_, istat, _)| istat).into());
-    assert!(seed.unknown_patronal_days.iter().all(|day| !day.note.is_empty()));
+    assert!(
+        seed.unknown_patronal_days
+            .iter()
+            .all(|day| !day.note.is_empty())
+    );
 }
 
 #[test]
@@ -94,14 +141,26 @@ fn every_hour_is_on_a_quarter_and_no_two_of_one_desk_overlap() {
     let slugs: Vec<_> = seed.desks.iter().map(Desk::slug).collect();
     unique(slugs.iter().map(String::as_str));
     for desk in &seed.desks {
-        let mut hours: Vec<_> = desk.hours.iter().map(|h| (h.weekday, h.opens, h.closes)).collect();
+        let mut hours: Vec<_> = desk
+            .hours
+            .iter()
+            .map(|h| (h.weekday, h.opens, h.closes))
+            .collect();
         hours.sort_unstable();
         for (weekday, opens, closes) in &hours {
-            assert!((1..=7).contains(weekday) && opens < closes, "{}", desk.slug());
+            assert!(
+                (1..=7).contains(weekday) && opens < closes,
+                "{}",
+                desk.slug()
+            );
             assert!(quarter(*opens) && quarter(*closes), "{}", desk.slug());
         }
         for pair in hours.windows(2) {
-            assert!(pair[0].0 < pair[1].0 || pair[0].2 <= pair[1].1, "{}: {pair:?}", desk.slug());
+            assert!(
+                pair[0].0 < pair[1].0 || pair[0].2 <= pair[1].1,
+                "{}: {pair:?}",
+                desk.slug()
+            );
         }
     }
 }
@@ -109,10 +168,18 @@ fn every_hour_is_on_a_quarter_and_no_two_of_one_desk_overlap() {
 #[test]
 fn hours_are_examples_unless_their_office_has_a_source() {
     let seed = seed();
-    let confirmed: Vec<_> =
-        seed.desks.iter().filter(|desk| !desk.example).map(Desk::slug).collect();
+    let confirmed: Vec<_> = seed
+        .desks
+        .iter()
+        .filter(|desk| !desk.example)
+        .map(Desk::slug)
+        .collect();
     assert_eq!(confirmed, ["capannori-sportello-arti-1"]);
     for office in &seed.offices {
-        assert!(office.example || office.source.is_some(), "{} says neither", office.slug);
+        assert!(
+            office.example || office.source.is_some(),
+            "{} says neither",
+            office.slug
+        );
     }
 }

@@ -12,8 +12,16 @@ fn every_reason_takes_whole_quarters() {
             "{}",
             reason.slug
         );
-        assert!(reason.buffer_minutes >= 0 && reason.buffer_minutes % 15 == 0, "{}", reason.slug);
-        assert!(reason.min_notice_hours >= 0 && reason.max_notice_days > 0, "{}", reason.slug);
+        assert!(
+            reason.buffer_minutes >= 0 && reason.buffer_minutes % 15 == 0,
+            "{}",
+            reason.slug
+        );
+        assert!(
+            reason.min_notice_hours >= 0 && reason.max_notice_days > 0,
+            "{}",
+            reason.slug
+        );
     }
 }
 
@@ -21,9 +29,17 @@ fn every_reason_takes_whole_quarters() {
 fn a_reason_fits_into_every_opening_of_the_offices_that_offer_it() {
     let seed = seed();
     for service in &seed.services {
-        for office in seed.offices.iter().filter(|office| office.services.contains(&service.slug)) {
-            let longest =
-                service.reason.iter().map(|r| r.duration_minutes + r.buffer_minutes).max().unwrap();
+        for office in seed
+            .offices
+            .iter()
+            .filter(|office| office.services.contains(&service.slug))
+        {
+            let longest = service
+                .reason
+                .iter()
+                .map(|r| r.duration_minutes + r.buffer_minutes)
+                .max()
+                .unwrap();
             for hours in seed
                 .desks
                 .iter()
@@ -31,7 +47,12 @@ fn a_reason_fits_into_every_opening_of_the_offices_that_offer_it() {
                 .flat_map(|desk| &desk.hours)
             {
                 let minutes = (hours.closes - hours.opens).num_minutes();
-                assert!(minutes >= longest.into(), "{}: {}", office.slug, service.slug);
+                assert!(
+                    minutes >= longest.into(),
+                    "{}: {}",
+                    office.slug,
+                    service.slug
+                );
             }
         }
     }
@@ -42,7 +63,10 @@ fn there_are_at_least_ten_services_and_people_can_book_each() {
     let seed = seed();
     assert!(seed.services.len() >= 10);
     for service in &seed.services {
-        let bookable = service.reason.iter().any(|reason| reason.who_may_book != WhoMayBook::Staff);
+        let bookable = service
+            .reason
+            .iter()
+            .any(|reason| reason.who_may_book != WhoMayBook::Staff);
         assert!(bookable, "{} has no reason", service.slug);
     }
 }
@@ -56,7 +80,12 @@ fn nothing_is_missing_in_either_language() {
                 "{} {language}",
                 service.slug
             );
-            assert_eq!(text.needed.len(), service.it.needed.len(), "{} {language}", service.slug);
+            assert_eq!(
+                text.needed.len(),
+                service.it.needed.len(),
+                "{} {language}",
+                service.slug
+            );
         }
         for reason in &service.reason {
             for (language, text) in reason.texts() {
@@ -65,7 +94,12 @@ fn nothing_is_missing_in_either_language() {
                     "{} {language}",
                     reason.slug
                 );
-                assert_eq!(text.bring.len(), reason.it.bring.len(), "{} {language}", reason.slug);
+                assert_eq!(
+                    text.bring.len(),
+                    reason.it.bring.len(),
+                    "{} {language}",
+                    reason.slug
+                );
             }
         }
     }
@@ -85,9 +119,18 @@ fn every_italian_text_is_easy_to_read() {
         assert!(whole >= 75.0, "{}: {whole:.1}", service.slug);
     }
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
-    println!("{} texts, median {:.1}; the hardest:", figures.len(), figures[figures.len() / 2].0);
+    println!(
+        "{} texts, median {:.1}; the hardest:",
+        figures.len(),
+        figures[figures.len() / 2].0
+    );
     for (index, text) in figures.iter().take(10) {
         println!("{index:5.1}  {text}");
     }
-    assert!(figures[0].0 >= 60.0, "{:.1}: {}", figures[0].0, figures[0].1);
+    assert!(
+        figures[0].0 >= 60.0,
+        "{:.1}: {}",
+        figures[0].0,
+        figures[0].1
+    );
 }
