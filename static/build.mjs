@@ -25,3 +25,4 @@ await output.add("main.css", await styles(new URL("scss/main.scss", here), outpu
 
 await output.finish();
 console.log(output.table());
+output.keepWithin(JSON.parse(await readFile(new URL("budget.json", here), "utf8")));

@@ -49,7 +49,7 @@ export class Output {
       wire = await this.#write(`${hashed}.br`, () => brotli(bytes));
       await this.#write(`${hashed}.gz`, () => gzipped(bytes));
     }
-    this.#sizes.push({ file: hashed, bytes: bytes.length, wire });
+    this.#sizes.push({ name, file: hashed, bytes: bytes.length, wire });
   }
 
   async finish() {
@@ -69,6 +69,13 @@ export class Output {
     );
     const total = this.#sizes.reduce((sum, { wire }) => sum + wire, 0);
     return [`${"file".padEnd(36)}${"bytes".padStart(9)}${"wire".padStart(9)}`, ...rows, `on the wire in all: ${total}`].join("\n");
+  }
+
+  // Bytes over the wire that a file may weigh: old phones on slow networks pay for every one.
+  keepWithin(budget) {
+    for (const { name, wire } of this.#sizes) {
+      if (wire > (budget[name] ?? Infinity)) throw new Error(`${name} weighs ${wire} bytes, more than the ${budget[name]} of static/budget.json`);
+    }
   }
 
   async #write(name, content) {

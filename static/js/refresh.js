@@ -16,7 +16,7 @@ export function keepFresh(part) {
     warning?.setAttribute("hidden", "");
     const current = document.getElementById(id);
     const next = document.importNode(fetched, true);
-    if (!inUse(current) && !current.isEqualNode(next)) current.replaceWith(next);
+    if (!inUse(current) && !sameContent(current, next)) current.replaceWith(next);
   };
   const failed = () => {
     failures += 1;
@@ -34,6 +34,17 @@ export function keepFresh(part) {
 
   setInterval(refresh, seconds * 1000);
   document.addEventListener("visibilitychange", refresh);
+}
+
+// Every page carries form tokens of its own: they alone are no news.
+function sameContent(one, other) {
+  return withoutTokens(one).isEqualNode(withoutTokens(other));
+}
+
+function withoutTokens(part) {
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll("input[name='form_token']").forEach((token) => token.setAttribute("value", ""));
+  return copy;
 }
 
 // Someone is typing anywhere in the page, or has the keyboard inside the part, or has opened something in it.
