@@ -1,5 +1,5 @@
 // Attributes that the script or the browser sets.
-export const dynamicAttributes = ["data-open", "data-leaving", "dir", "open", "hidden", "aria-current", "aria-expanded"];
+export const dynamicAttributes = ["data-open", "data-leaving", "dir", "open", "hidden", "aria-current", "aria-expanded", "value", "name"];
 
 // Class names that no template spells out: Rust computes them, or a browser sets the state.
 
@@ -11,6 +11,7 @@ export const safelist = {
     "btn-link",
     /^icon-(sm|lg|xl)$/,
     /^field-(short|code)$/,
+    /^feedback-(positive|negative)$/,
     // The week grid: row and length in quarters of an hour, column of the day.
     /^q-\d+$/,
     /^len-\d+$/,
