@@ -19,7 +19,10 @@ pub(crate) fn load_or_create(data_dir: &DataDir) -> Result<String, ClusterError>
     let file = data_dir.path().join(FILE);
     match fs::read_to_string(&file) {
         Ok(kept) if !kept.trim().is_empty() => Ok(kept.trim().to_owned()),
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).on("read", file),
+        // A new one would not be the password of a cluster that exists.
+        Err(error) if data_dir.is_initialised() || error.kind() != io::ErrorKind::NotFound => {
+            Err(error).on("read", file)
+        }
         Ok(_) | Err(_) => {
             let made = random()?;
             let mut options = OpenOptions::new();

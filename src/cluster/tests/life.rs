@@ -4,7 +4,12 @@
 
 mod support;
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs::{self, File},
+    os::unix::fs::{MetadataExt, chown},
+    path::Path,
+    process::{Child, Command},
+};
 
 use cluster::{Cluster, Durability, Progress, Settings};
 use support::{Holder, ask, disposable, runs, scratch, start, wait_until};
@@ -114,7 +119,13 @@ fn a_server_that_outlived_its_owner_is_stopped_and_replaced() {
 fn a_lock_file_with_the_number_of_somebody_else_is_no_obstacle() {
     let scratch = scratch();
     start(scratch.path()).unwrap().stop().unwrap();
-    let mut somebody = Command::new("sleep").arg("60").spawn().unwrap();
+    // Of the server's own account: PostgreSQL passes over processes that it may not signal.
+    let words = [
+        as_the_owner_of(&scratch.path().join("pg")),
+        to_owned(["sleep", "60"]),
+    ]
+    .concat();
+    let mut somebody = Command::new(&words[0]).args(&words[1..]).spawn().unwrap();
     let lines = format!(
         "{}\n/anywhere\n0\n5432\n/anywhere\n\n 0 0\nready\n",
         somebody.id()
@@ -165,32 +176,41 @@ fn words_of(pid: u32) -> Vec<String> {
 }
 
 /// The same server again, without the signal that ends it with its owner.
-fn outlive(data_dir: &Path, command_line: &[String]) -> std::process::Child {
-    use std::os::unix::fs::MetadataExt;
+fn outlive(data_dir: &Path, command_line: &[String]) -> Child {
     let owner = fs::metadata(data_dir.join("pg")).unwrap();
     let run = data_dir.join("run");
     fs::create_dir(&run).unwrap();
-    std::os::unix::fs::chown(&run, Some(owner.uid()), Some(owner.gid())).unwrap();
-    let mut command = Command::new("/bin/sh");
-    command
+    chown(&run, Some(owner.uid()), Some(owner.gid())).unwrap();
+    let quiet = File::create(data_dir.join("leftover.log")).unwrap();
+    Command::new("/bin/sh")
         .args(["-c", r#"exec 9<"$0" && exec "$@""#])
-        .arg(data_dir);
+        .arg(data_dir)
+        .args(as_the_owner_of(&data_dir.join("pg")))
+        .args(command_line)
+        .current_dir("/")
+        .stderr(quiet)
+        .spawn()
+        .unwrap()
+}
+
+/// What to put before a command, so that it runs as the account that owns the path.
+fn as_the_owner_of(path: &Path) -> Vec<String> {
+    let owner = fs::metadata(path).unwrap();
+    let (uid, gid) = (owner.uid().to_string(), owner.gid().to_string());
     if support::we_are_root() {
-        let (uid, gid) = (owner.uid().to_string(), owner.gid().to_string());
-        command.args([
+        to_owned([
             "setpriv",
             "--reuid",
             &uid,
             "--regid",
             &gid,
             "--clear-groups",
-        ]);
+        ])
+    } else {
+        to_owned(["env"])
     }
-    let quiet = fs::File::create(data_dir.join("leftover.log")).unwrap();
-    command
-        .args(command_line)
-        .current_dir("/")
-        .stderr(quiet)
-        .spawn()
-        .unwrap()
+}
+
+fn to_owned<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).to_vec()
 }

@@ -133,6 +133,18 @@ fn a_cluster_of_a_version_that_is_not_installed_is_refused() {
     );
 }
 
+#[test]
+fn a_cluster_whose_password_is_lost_is_refused() {
+    let scratch = scratch();
+    start(scratch.path()).unwrap().stop().unwrap();
+    fs::remove_file(scratch.path().join("superuser.secret")).unwrap();
+    let said = refusal(scratch.path());
+    assert!(
+        said.starts_with("cannot read ") && said.contains("superuser.secret"),
+        "{said}"
+    );
+}
+
 /// The refusal when `PG_BIN` holds programs that answer like this.
 fn refusal_with_fake(scratch: &Path, answer: &str) -> String {
     let bin = scratch.join("bin");
