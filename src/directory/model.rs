@@ -108,6 +108,13 @@ pub struct Hours {
     pub example: bool,
 }
 
+/// Can this be the name of anything in the directory? Addresses are typed by anybody, and the database refuses some
+/// characters.
+pub(crate) fn is_slug(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
 impl Reason {
     /// May a person choose it on the public pages?
     #[must_use]

@@ -5,7 +5,7 @@ use platform::web::{Page, PageError, PageResult, Visit, VisitorRead};
 use vocabulary::paths;
 
 use crate::linked_data;
-use crate::model::{Reason, Reception, ServiceSheet};
+use crate::model::{Reason, Reception, ServiceSheet, is_slug};
 use crate::queries;
 
 #[derive(Template)]
@@ -47,6 +47,9 @@ pub(crate) async fn page(
     visit: Visit,
     mut db: VisitorRead,
 ) -> PageResult {
+    if !is_slug(&slug) {
+        return Err(PageError::NotFound);
+    }
     let language = visit.language();
     let service = queries::service(&mut db.tx, &slug, language)
         .await?

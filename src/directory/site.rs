@@ -5,7 +5,7 @@ use platform::web::{Page, PageError, PageResult, Visit, VisitorRead};
 use vocabulary::ids::OfficeId;
 use vocabulary::{local_time, paths};
 
-use crate::model::{Offered, Reception, Site};
+use crate::model::{Offered, Reception, Site, is_slug};
 use crate::queries;
 use crate::service::booking;
 use crate::week::Week;
@@ -37,6 +37,9 @@ pub(crate) async fn page(
     visit: Visit,
     mut db: VisitorRead,
 ) -> PageResult {
+    if !is_slug(&slug) {
+        return Err(PageError::NotFound);
+    }
     let site = queries::site(&mut db.tx, &slug)
         .await?
         .ok_or(PageError::NotFound)?;

@@ -1,0 +1,4 @@
+//! Tests of the room `directory`.
+
+mod loading;
+mod pages;
