@@ -71,6 +71,8 @@ paths! {
     DeskUndo { id: Uuid } => "/banco/appuntamenti/{id}/annulla-stato",
     DeskCancel { id: Uuid } => "/banco/appuntamenti/{id}/disdici",
     DeskMove { id: Uuid } => "/banco/appuntamenti/{id}/sposta",
+    /// The receipt on paper, right after booking.
+    DeskSlip { id: Uuid } => "/banco/appuntamenti/{id}/foglio",
     DeskAbsences => "/banco/assenze",
     DeskAbsenceEnd { id: Uuid } => "/banco/assenze/{id}/togli",
 

@@ -1,0 +1,103 @@
+//! Free times as the desk offers them: at one office or anywhere, from a day on, soonest first.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use platform::Tx;
+use platform::i18n;
+use platform::web::{Choice, Form, Visit};
+use vocabulary::ids::OfficeId;
+use vocabulary::local_time::{LocalTime, local_date};
+
+use crate::line::clock;
+use crate::queries::{Place, Reason};
+
+/// How many times are offered at once: as many as can be read out on the telephone.
+const MOST: usize = 24;
+/// How many days are looked through.
+const DAYS: u64 = 60;
+
+/// A time that can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Free {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) office: String,
+    pub(crate) place: String,
+}
+
+/// The times of one day.
+pub(crate) struct Day {
+    pub(crate) name: String,
+    pub(crate) times: Vec<Choice>,
+}
+
+/// What was found, and whether it is where it was looked for.
+pub(crate) struct Found {
+    pub(crate) days: Vec<Day>,
+    /// The chosen office does not receive for this reason: these times are elsewhere.
+    pub(crate) is_elsewhere: bool,
+}
+
+/// Looks at one office (`slug`), or everywhere if it is empty, or if that office does not do this.
+pub(crate) async fn find(
+    tx: &mut Tx,
+    visit: &Visit,
+    reason: &Reason,
+    places: &[Place],
+    slug: &str,
+    from: NaiveDate,
+) -> sqlx::Result<Found> {
+    let offering: Vec<&Place> = places.iter().filter(|place| place.offers(reason)).collect();
+    let chosen: Vec<&Place> = offering.iter().copied().filter(|place| place.slug == slug).collect();
+    let is_elsewhere = chosen.is_empty() && !slug.is_empty();
+    let looked_at = if chosen.is_empty() { offering } else { chosen };
+    let now = visit.app().clock.now();
+    let from = from.max(local_date(now));
+    let offices: Vec<OfficeId> = looked_at.iter().map(|place| place.id).collect();
+    let starts = starts(tx, now, reason, &offices, (from, from + Days::new(DAYS))).await?;
+    let mut free: Vec<Free> = Vec::new();
+    for (office, at) in starts {
+        let place = looked_at.iter().find(|place| place.id == office);
+        free.extend(place.map(|place| Free { at, office: place.slug.clone(), place: place.label() }));
+    }
+    free.sort_by(|a, b| (a.at, &a.place).cmp(&(b.at, &b.place)));
+    free.truncate(MOST);
+    Ok(Found { days: by_day(visit, &free, looked_at.len() > 1 || is_elsewhere), is_elsewhere })
+}
+
+fn by_day(visit: &Visit, free: &[Free], with_place: bool) -> Vec<Day> {
+    let mut days: Vec<(NaiveDate, Day)> = Vec::new();
+    for time in free {
+        let date = local_date(time.at);
+        let label =
+            if with_place { format!("{} · {}", clock(time.at), time.place) } else { clock(time.at) };
+        let choice = Choice::new(time.value(), label);
+        match days.last_mut().filter(|(last, _)| *last == date) {
+            Some((_, day)) => day.times.push(choice),
+            None => {
+                let name = i18n::long_date(visit.language(), LocalTime::of(time.at));
+                days.push((date, Day { name, times: vec![choice] }));
+            }
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+impl Free {
+    /// As forms carry it: where and when.
+    fn value(&self) -> String {
+        format!("{}@{}", self.office, self.at.format("%Y-%m-%dT%H:%MZ"))
+    }
+}
+
+/// Reads which time was chosen; nothing chosen and nonsense are complaints beside the field.
+pub(crate) fn chosen<'a>(form: &mut Form, places: &'a [Place]) -> Option<(&'a Place, DateTime<Utc>)> {
+    let typed = form.value("start");
+    let read = typed.split_once('@').and_then(|(slug, at)| {
+        let place = places.iter().find(|place| place.slug == slug)?;
+        let at = chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%MZ").ok()?.and_utc();
+        Some((place, at)).filter(|_| at.timestamp() % 900 == 0)
+    });
+    if read.is_none() {
+        form.fail("start", if typed.is_empty() { "desk-start-empty" } else { "desk-start-wrong" });
+    }
+    read
+}

@@ -1,0 +1,12 @@
+//! SQL of the desk: each function asks one question. Row level security answers only for the offices of whoever is
+//! signed in and for the appointments that they made, so nothing here names a person's rights.
+
+mod absence;
+mod appointment;
+mod calendar;
+mod place;
+
+pub(crate) use absence::*;
+pub(crate) use appointment::*;
+pub(crate) use calendar::*;
+pub(crate) use place::*;
