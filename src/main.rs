@@ -1,1 +1,58 @@
-fn main() {}
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use porta::{demo_run, doctor, environment, server};
+use tracing_subscriber::EnvFilter;
+
+/// Porta Unica: one door to social services and employment services.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A demo with made-up people and a database of its own, on this machine only.
+    Demo {
+        /// Where to listen; loopback only.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Where the demo keeps its database.
+        #[arg(long, default_value = "demo-data")]
+        data_dir: PathBuf,
+    },
+    /// Serves pages. Settings come from the environment; see docs/RUNNING.md.
+    Serve,
+    /// Sends messages and keeps the agenda unfolded. Run one or more beside `serve`.
+    Worker,
+    /// Brings the database up to date and loads the directory, as the user of `DATABASE_URL`.
+    Migrate,
+    /// Says what is well and what is not, and ends with an error if something is not.
+    Doctor,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("PORTA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let outcome = match Cli::parse().command {
+        Command::Demo { listen, data_dir } => demo_run::run(listen, data_dir).await,
+        Command::Serve => server::run(environment::read).await,
+        Command::Worker => server::work(environment::read).await,
+        Command::Migrate => server::migrate(environment::read_for_migration).await,
+        Command::Doctor => doctor::run(environment::read).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("porta: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -77,7 +77,11 @@ pub fn expand(timetable: &Timetable, from: NaiveDate, to: NaiveDate) -> Expansio
 
 fn day_off(timetable: &Timetable, date: NaiveDate) -> Option<Why> {
     timetable.holidays.on(date).map(Why::Holiday).or_else(|| {
-        timetable.closures.iter().any(|closure| closure.covers(date)).then_some(Why::Closed)
+        timetable
+            .closures
+            .iter()
+            .any(|closure| closure.covers(date))
+            .then_some(Why::Closed)
     })
 }
 
@@ -94,11 +98,24 @@ struct Entry {
 }
 
 fn entries(timetable: &Timetable, date: NaiveDate) -> impl Iterator<Item = Entry> + '_ {
-    let weekly = timetable.rules.iter().filter(move |rule| rule.holds_on(date)).map(move |rule| {
-        Entry::new(rule.desk, Source::Weekly(rule.id), date, rule.capacity, rule.hours)
-    });
-    let single =
-        timetable.one_offs.iter().filter(move |one_off| one_off.date == date).map(move |one_off| {
+    let weekly = timetable
+        .rules
+        .iter()
+        .filter(move |rule| rule.holds_on(date))
+        .map(move |rule| {
+            Entry::new(
+                rule.desk,
+                Source::Weekly(rule.id),
+                date,
+                rule.capacity,
+                rule.hours,
+            )
+        });
+    let single = timetable
+        .one_offs
+        .iter()
+        .filter(move |one_off| one_off.date == date)
+        .map(move |one_off| {
             Entry::new(
                 one_off.desk,
                 Source::OneOff(one_off.id),
@@ -144,7 +161,12 @@ impl Entry {
     }
 
     fn skipped(&self, why: Why) -> Skipped {
-        Skipped { desk: self.desk, source: self.source, date: self.date, why }
+        Skipped {
+            desk: self.desk,
+            source: self.source,
+            date: self.date,
+            why,
+        }
     }
 
     /// Opens for whatever time the absences leave.

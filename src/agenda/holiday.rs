@@ -88,13 +88,18 @@ pub struct Holidays {
 impl Holidays {
     /// The holidays of a municipality with these patronal days.
     pub fn with_patrons(patrons: impl IntoIterator<Item = DayOfYear>) -> Self {
-        Self { patrons: patrons.into_iter().collect() }
+        Self {
+            patrons: patrons.into_iter().collect(),
+        }
     }
 
     /// The holiday on a date, if it is one. A national one names the day before a local one does.
     pub fn on(&self, date: NaiveDate) -> Option<Holiday> {
         national(date).or_else(|| {
-            self.patrons.iter().any(|patron| patron.is(date)).then_some(Holiday::Patron)
+            self.patrons
+                .iter()
+                .any(|patron| patron.is(date))
+                .then_some(Holiday::Patron)
         })
     }
 
@@ -154,6 +159,9 @@ pub fn easter(year: i32) -> Option<NaiveDate> {
     let weekday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4) % 7;
     let late_moon = (golden + 11 * epact + 22 * weekday) / 451;
     let days = epact + weekday - 7 * late_moon + 114;
-    let (month, day) = (u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?);
+    let (month, day) = (
+        u32::try_from(days / 31).ok()?,
+        u32::try_from(days % 31 + 1).ok()?,
+    );
     NaiveDate::from_ymd_opt(year, month, day)
 }

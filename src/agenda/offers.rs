@@ -1,4 +1,4 @@
-//! What a citizen can choose: the free starts of all desks of a site together.
+//! What a citizen can choose: the free starts of all desks of an office together.
 //!
 //! A start is offered once, however many desks are free then, with the number of people who could
 //! still take it.
@@ -10,6 +10,9 @@ use crate::model::quarter::MINUTES;
 use crate::model::wall_clock::end_of;
 use crate::model::{Opening, Quarter, Quarters};
 use crate::slots::{BusyQuarters, walk};
+
+/// How many days ahead openings are kept, and staff may book.
+pub const HORIZON_DAYS: u16 = 180;
 
 /// What a reason for an appointment asks of the calendar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,25 +26,81 @@ pub struct Need {
 }
 
 impl Need {
-    /// An appointment of so many minutes with time kept free after it, both in whole quarters.
+    /// An appointment of so many minutes with time kept free after it, both in whole quarters, and
+    /// its limits of notice.
     pub fn new(
-        duration_minutes: i64,
-        buffer_minutes: i64,
-        min_notice_hours: u16,
-        max_notice_days: u16,
+        duration_minutes: i16,
+        buffer_minutes: i16,
+        min_notice_hours: i16,
+        max_notice_days: i16,
     ) -> Option<Self> {
-        if duration_minutes <= 0 || buffer_minutes < 0 || duration_minutes % MINUTES != 0 {
+        let (duration, buffer) = (i64::from(duration_minutes), i64::from(buffer_minutes));
+        if duration <= 0 || buffer < 0 || duration % MINUTES != 0 {
             return None;
         }
-        let occupied = Quarters::from_minutes(duration_minutes.checked_add(buffer_minutes)?)?;
-        Some(Self { occupied, min_notice_hours, max_notice_days })
+        Some(Self {
+            occupied: Quarters::from_minutes(duration + buffer)?,
+            min_notice_hours: u16::try_from(min_notice_hours).ok()?,
+            max_notice_days: u16::try_from(max_notice_days).ok()?,
+        })
     }
 
-    /// The first start that may be offered now, and the first that may not any more.
-    pub fn window(self, now: DateTime<Utc>) -> (Quarter, Quarter) {
+    /// What suits every one of several needs, for when the reason is not known yet.
+    pub fn for_any_of(needs: impl IntoIterator<Item = Self>) -> Option<Self> {
+        needs.into_iter().reduce(|one, other| Self {
+            occupied: one.occupied.max(other.occupied),
+            min_notice_hours: one.min_notice_hours.max(other.min_notice_hours),
+            max_notice_days: one.max_notice_days.min(other.max_notice_days),
+        })
+    }
+
+    /// The same appointment made by staff, who know their own day: notice binds the web alone.
+    #[must_use]
+    pub fn for_staff(self) -> Self {
+        Self {
+            min_notice_hours: 0,
+            max_notice_days: HORIZON_DAYS,
+            ..self
+        }
+    }
+
+    /// The starts that may be offered now.
+    pub fn window(self, now: DateTime<Utc>) -> Window {
         let soonest = now + TimeDelta::hours(i64::from(self.min_notice_hours));
         let last_date = local_date(now) + Days::new(u64::from(self.max_notice_days));
-        (Quarter::at_or_after(soonest), Quarter::at_or_after(end_of(last_date)))
+        Window {
+            from: Quarter::at_or_after(soonest),
+            until: Quarter::at_or_after(end_of(last_date)),
+        }
+    }
+}
+
+/// A stretch of time that starts may fall into: from one quarter up to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Window {
+    /// The first start.
+    pub from: Quarter,
+    /// The first that is too late.
+    pub until: Quarter,
+}
+
+impl Window {
+    /// No start falls into it.
+    pub fn is_empty(self) -> bool {
+        self.until <= self.from
+    }
+
+    /// The part of it from one instant up to another.
+    #[must_use]
+    pub fn within(self, from: DateTime<Utc>, until: DateTime<Utc>) -> Self {
+        Self {
+            from: self.from.max(Quarter::at_or_after(from)),
+            until: self.until.min(Quarter::at_or_after(until)),
+        }
+    }
+
+    fn contains(self, start: Quarter) -> bool {
+        self.from <= start && start < self.until
     }
 }
 
@@ -67,23 +126,25 @@ pub struct Day<'a> {
     pub offers: &'a [Offer],
 }
 
-/// The offers of the openings of a site that keep the limits of notice.
+/// The starts within a window that the openings of an office offer together.
 pub fn offers_for<'a>(
     openings: impl IntoIterator<Item = (&'a Opening, &'a BusyQuarters)>,
-    need: Need,
-    now: DateTime<Utc>,
+    occupied: Quarters,
+    window: Window,
 ) -> Offers {
-    let (soonest, too_late) = need.window(now);
     let near: Vec<_> = openings
         .into_iter()
-        .filter(|(opening, _)| opening.ends() > soonest && opening.starts() < too_late)
+        .filter(|(opening, _)| opening.ends() > window.from && opening.starts() < window.until)
         .collect();
     let mut board = Board::over(near.iter().map(|(opening, _)| *opening));
     for (opening, busy) in near {
-        board.add(opening, busy, need.occupied);
+        board.add(opening, busy, occupied);
     }
     Offers(
-        board.offers().filter(|offer| soonest <= offer.starts && offer.starts < too_late).collect(),
+        board
+            .offers()
+            .filter(|offer| window.contains(offer.starts))
+            .collect(),
     )
 }
 
@@ -108,7 +169,10 @@ impl Board {
             .and_then(|(starts, ends)| usize::try_from(ends.since(starts)).ok())
             .unwrap_or(0);
         let starts = starts.unwrap_or(Quarter::containing(DateTime::UNIX_EPOCH));
-        Self { starts, cells: vec![Cell::default(); length] }
+        Self {
+            starts,
+            cells: vec![Cell::default(); length],
+        }
     }
 
     fn add(&mut self, opening: &Opening, busy: &BusyQuarters, needed: Quarters) {
@@ -131,7 +195,10 @@ impl Board {
         (0_i64..)
             .zip(&self.cells)
             .filter(|(_, cell)| cell.offered)
-            .map(|(position, cell)| Offer { starts: self.starts.plus(position), free: cell.free })
+            .map(|(position, cell)| Offer {
+                starts: self.starts.plus(position),
+                free: cell.free,
+            })
     }
 }
 
@@ -143,7 +210,9 @@ impl Offers {
 
     /// The first that starts after an instant.
     pub fn next_after(&self, instant: DateTime<Utc>) -> Option<Offer> {
-        let index = self.0.partition_point(|offer| offer.starts.instant() <= instant);
+        let index = self
+            .0
+            .partition_point(|offer| offer.starts.instant() <= instant);
         self.0.get(index).copied()
     }
 
@@ -160,7 +229,8 @@ impl Offers {
 
     /// The days of one month that have offers.
     pub fn month(&self, year: i32, month: u32) -> impl Iterator<Item = Day<'_>> {
-        self.days().filter(move |day| (day.date.year(), day.date.month()) == (year, month))
+        self.days()
+            .filter(move |day| (day.date.year(), day.date.month()) == (year, month))
     }
 
     /// The offers of one local date.

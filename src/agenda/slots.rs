@@ -44,7 +44,9 @@ impl BusyQuarters {
         let open = u128::MAX >> (LONGEST - opening.length());
         let taken = self.places.iter().copied().chain(std::iter::repeat(0));
         let places = usize::from(opening.capacity.places());
-        taken.take(places).map(move |busy| runs(open & !busy, needed))
+        taken
+            .take(places)
+            .map(move |busy| runs(open & !busy, needed))
     }
 }
 
@@ -57,7 +59,9 @@ pub fn offer(
     busy: &BusyQuarters,
     needed: Quarters,
 ) -> impl Iterator<Item = Quarter> + use<> {
-    let free = busy.starts(opening, needed).fold(0, |any, place| any | place);
+    let free = busy
+        .starts(opening, needed)
+        .fold(0, |any, place| any | place);
     let start = opening.starts();
     walk(free, needed).map(move |position| start.plus(position))
 }
@@ -66,7 +70,9 @@ pub fn offer(
 pub(crate) fn walk(free: u128, needed: Quarters) -> impl Iterator<Item = u8> {
     let mut rest = free;
     std::iter::from_fn(move || {
-        let position = u8::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+        let position = u8::try_from(rest.trailing_zeros())
+            .ok()
+            .filter(|_| rest != 0)?;
         let next = u32::from(position) + u32::from(needed.count());
         rest &= u128::MAX.checked_shl(next).unwrap_or(0);
         Some(position)

@@ -1,1 +1,15 @@
-//! tests
+//! All tests that need the whole portal: a real database, the real router, the real login roles. One binary, so that
+//! it links once; one database for each test, so that they run side by side.
+
+mod access_matrix;
+mod agenda;
+mod booking;
+mod desk;
+mod directory;
+mod guard;
+mod identity;
+mod messages;
+mod platform_web;
+mod routes;
+mod support;
+mod texts;

@@ -18,7 +18,10 @@ impl Capacity {
 
     /// From 1 to [`Self::MOST`] places.
     pub fn new(places: i16) -> Option<Self> {
-        u8::try_from(places).ok().filter(|places| (1..=Self::MOST).contains(places)).map(Self)
+        u8::try_from(places)
+            .ok()
+            .filter(|places| (1..=Self::MOST).contains(places))
+            .map(Self)
     }
 
     /// The number of places.
@@ -28,7 +31,7 @@ impl Capacity {
 }
 
 /// A stretch of time in which a desk receives people, all within one local date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Opening {
     /// The desk.
     pub desk: DeskId,
@@ -49,7 +52,13 @@ impl Opening {
         (starts, ends): (Quarter, Quarter),
     ) -> Option<Self> {
         let length = u8::try_from(ends.since(starts)).ok()?;
-        (1..=LONGEST).contains(&length).then_some(Self { desk, date, capacity, starts, length })
+        (1..=LONGEST).contains(&length).then_some(Self {
+            desk,
+            date,
+            capacity,
+            starts,
+            length,
+        })
     }
 
     /// The first quarter of the opening.
@@ -69,6 +78,8 @@ impl Opening {
 
     /// Which of its quarters this is, counted from nought; none when it lies outside.
     pub fn position(&self, quarter: Quarter) -> Option<u8> {
-        u8::try_from(quarter.since(self.starts)).ok().filter(|&position| position < self.length)
+        u8::try_from(quarter.since(self.starts))
+            .ok()
+            .filter(|&position| position < self.length)
     }
 }

@@ -28,7 +28,11 @@ impl Quarter {
     /// The first quarter that does not start before the instant.
     pub fn at_or_after(instant: DateTime<Utc>) -> Self {
         let quarter = Self::containing(instant);
-        if quarter.instant() < instant { quarter.plus(1) } else { quarter }
+        if quarter.instant() < instant {
+            quarter.plus(1)
+        } else {
+            quarter
+        }
     }
 
     /// When the quarter starts.
@@ -61,7 +65,10 @@ impl Quarters {
         if minutes % MINUTES != 0 {
             return None;
         }
-        u8::try_from(minutes / MINUTES).ok().filter(|&count| count > 0).map(Self)
+        u8::try_from(minutes / MINUTES)
+            .ok()
+            .filter(|&count| count > 0)
+            .map(Self)
     }
 
     /// How many quarters.

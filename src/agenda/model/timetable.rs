@@ -29,7 +29,9 @@ impl WallTime {
     pub fn of(time: NaiveTime) -> Option<Self> {
         let minutes = i64::from(time.num_seconds_from_midnight() / 60);
         let exact = time.second() == 0 && time.nanosecond() == 0 && minutes % quarter::MINUTES == 0;
-        exact.then(|| u8::try_from(minutes / quarter::MINUTES).ok().map(Self)).flatten()
+        exact
+            .then(|| u8::try_from(minutes / quarter::MINUTES).ok().map(Self))
+            .flatten()
     }
 
     /// The calendar entry of this time on a date; 24:00 is the start of the next one.

@@ -12,7 +12,10 @@ pub fn last_sunday(year: i32, month: u32) -> NaiveDate {
 }
 
 fn switch(year: i32, month: u32) -> DateTime<Utc> {
-    last_sunday(year, month).and_hms_opt(1, 0, 0).unwrap().and_utc()
+    last_sunday(year, month)
+        .and_hms_opt(1, 0, 0)
+        .unwrap()
+        .and_utc()
 }
 
 /// What the wall clock shows at an instant.

@@ -60,7 +60,10 @@ fn slow_offers(
     let length = usize::from(need.occupied.count());
     let last = wall(now).date() + Days::new(u64::from(need.max_notice_days));
     let at = |opening: &Opening, position: usize| {
-        opening.starts().plus(i64::try_from(position).unwrap()).instant()
+        opening
+            .starts()
+            .plus(i64::try_from(position).unwrap())
+            .instant()
     };
     let in_time = |start: &DateTime<Utc>| {
         *start - now >= TimeDelta::hours(need.min_notice_hours.into())
@@ -69,13 +72,18 @@ fn slow_offers(
     let mut offers: BTreeMap<_, u16> = site
         .iter()
         .flat_map(|(opening, taken)| {
-            slow_offer(taken, length).into_iter().map(move |position| (at(opening, position), 0))
+            slow_offer(taken, length)
+                .into_iter()
+                .map(move |position| (at(opening, position), 0))
         })
         .filter(|(start, _)| in_time(start))
         .collect();
     for (opening, taken) in site {
         for position in 0..taken[0].len() {
-            let places = taken.iter().filter(|place| free(place, position, length)).count();
+            let places = taken
+                .iter()
+                .filter(|place| free(place, position, length))
+                .count();
             if let Some(total) = offers.get_mut(&at(opening, position)) {
                 *total += u16::try_from(places).unwrap();
             }
@@ -101,7 +109,8 @@ proptest! {
     fn no_more_people_than_places_are_offered((opening, taken) in used_opening(64), need in 1_u8..9) {
         let busy = busy(&opening, &taken);
         let need = Need { occupied: quarters(need), min_notice_hours: 0, max_notice_days: 400 };
-        let offers = offers_for([(&opening, &busy)], need, instant("2026-12-01T00:00:00Z"));
+        let window = need.window(instant("2026-12-01T00:00:00Z"));
+        let offers = offers_for([(&opening, &busy)], need.occupied, window);
         let people = 1..=u16::from(opening.capacity.places());
         prop_assert!(offers.all().iter().all(|offer| people.contains(&offer.free)));
     }
@@ -144,7 +153,11 @@ fn a_start_needs_one_place_free_for_the_whole_time() {
     let mut busy = BusyQuarters::default();
     busy.mark(&opening, 1, opening.starts().plus(2));
     busy.mark(&opening, 2, opening.starts().plus(1));
-    assert_eq!(offer(&opening, &busy, quarters(3)).count(), 0, "nobody changes chair halfway");
+    assert_eq!(
+        offer(&opening, &busy, quarters(3)).count(),
+        0,
+        "nobody changes chair halfway"
+    );
     assert_eq!(offer(&opening, &busy, quarters(2)).count(), 2);
 }
 
@@ -161,7 +174,11 @@ fn quarters_taken_outside_the_opening_or_at_no_place_do_not_count() {
 
 #[test]
 fn notice_counts_hours_from_now_and_days_from_today() {
-    let need = Need { occupied: quarters(2), min_notice_hours: 24, max_notice_days: 1 };
+    let need = Need {
+        occupied: quarters(2),
+        min_notice_hours: 24,
+        max_notice_days: 1,
+    };
     let (soonest, too_late) = need.window(instant("2026-12-03T08:07:00Z"));
     assert_eq!(soonest.instant(), instant("2026-12-04T08:15:00Z"));
     assert_eq!(too_late.instant(), instant("2026-12-04T23:00:00Z"));
@@ -181,9 +198,16 @@ fn only_whole_quarters_are_needed() {
 
 #[test]
 fn a_day_without_offers_is_empty() {
-    let none = offers_for([], Need::new(30, 0, 0, 30).unwrap(), instant("2026-12-03T08:00:00Z"));
+    let none = offers_for(
+        [],
+        Need::new(30, 0, 0, 30).unwrap(),
+        instant("2026-12-03T08:00:00Z"),
+    );
     assert_eq!(none.days().count(), 0);
-    assert!(none.on(NaiveDate::from_ymd_opt(2026, 12, 3).unwrap()).is_empty());
+    assert!(
+        none.on(NaiveDate::from_ymd_opt(2026, 12, 3).unwrap())
+            .is_empty()
+    );
     assert_eq!(none.next_after(instant("2026-12-03T08:00:00Z")), None);
     assert_eq!(
         Quarter::at_or_after(instant("2026-12-03T08:00:00Z")).instant(),

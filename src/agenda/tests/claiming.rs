@@ -18,7 +18,11 @@ impl Ledger {
     fn of(opening: Opening) -> Self {
         let empty = vec![None; usize::from(opening.length())];
         let seats = vec![empty; usize::from(opening.capacity.places())];
-        Self { opening, seats, claims: 0 }
+        Self {
+            opening,
+            seats,
+            claims: 0,
+        }
     }
 
     fn busy(&self) -> BusyQuarters {
@@ -35,9 +39,16 @@ impl Ledger {
     fn claim(&mut self, start: Quarter, need: u8, choice: Index) -> Result<(), TestCaseError> {
         let from = usize::try_from(start.since(self.opening.starts())).unwrap();
         let range = from..from + usize::from(need);
-        prop_assert!(range.end <= usize::from(self.opening.length()), "offered past the end");
+        prop_assert!(
+            range.end <= usize::from(self.opening.length()),
+            "offered past the end"
+        );
         let free: Vec<_> = (0..self.seats.len())
-            .filter(|place| self.seats[*place][range.clone()].iter().all(Option::is_none))
+            .filter(|place| {
+                self.seats[*place][range.clone()]
+                    .iter()
+                    .all(Option::is_none)
+            })
             .collect();
         prop_assert!(!free.is_empty(), "offered without a free place");
         let place = free[choice.index(free.len())];
@@ -47,7 +58,10 @@ impl Ledger {
     }
 
     fn longest_gap(&self) -> usize {
-        let gaps = self.seats.iter().flat_map(|seats| seats.split(Option::is_some).map(<[_]>::len));
+        let gaps = self
+            .seats
+            .iter()
+            .flat_map(|seats| seats.split(Option::is_some).map(<[_]>::len));
         gaps.max().unwrap_or(0)
     }
 }

@@ -65,8 +65,18 @@ fn by_law(year: i32) -> Vec<NaiveDate> {
     let (month, day) = EASTER[usize::try_from(year - YEARS.start()).unwrap()];
     let easter = date(year, month, day);
     let mut days = vec![easter, easter + Days::new(1)];
-    let fixed =
-        [(1, 1), (1, 6), (4, 25), (5, 1), (6, 2), (8, 15), (11, 1), (12, 8), (12, 25), (12, 26)];
+    let fixed = [
+        (1, 1),
+        (1, 6),
+        (4, 25),
+        (5, 1),
+        (6, 2),
+        (8, 15),
+        (11, 1),
+        (12, 8),
+        (12, 25),
+        (12, 26),
+    ];
     days.extend(fixed.map(|(month, day)| date(year, month, day)));
     if year >= 2026 {
         days.push(date(year, 10, 4));
@@ -79,8 +89,11 @@ fn by_law(year: i32) -> Vec<NaiveDate> {
 #[test]
 fn a_year_has_the_holidays_of_the_law() {
     for year in YEARS {
-        let found: Vec<_> =
-            Holidays::default().of_year(year).into_iter().map(|(date, _)| date).collect();
+        let found: Vec<_> = Holidays::default()
+            .of_year(year)
+            .into_iter()
+            .map(|(date, _)| date)
+            .collect();
         assert_eq!(found, by_law(year), "{year}");
     }
 }
@@ -106,11 +119,29 @@ fn no_desk_opens_on_a_holiday_and_the_reason_is_told() {
     for year in YEARS {
         let expansion = expand(&every_day(36, 52), date(year, 1, 1), date(year, 12, 31));
         let shut = by_law(year);
-        assert!(expansion.openings.iter().all(|opening| !shut.contains(&opening.date)));
-        let told: Vec<_> = expansion.skipped.iter().map(|skipped| skipped.date).collect();
+        assert!(
+            expansion
+                .openings
+                .iter()
+                .all(|opening| !shut.contains(&opening.date))
+        );
+        let told: Vec<_> = expansion
+            .skipped
+            .iter()
+            .map(|skipped| skipped.date)
+            .collect();
         assert_eq!(told, shut);
-        assert!(expansion.skipped.iter().all(|skipped| matches!(skipped.why, Why::Holiday(_))));
-        let days = if date(year, 1, 1).leap_year() { 366 } else { 365 };
+        assert!(
+            expansion
+                .skipped
+                .iter()
+                .all(|skipped| matches!(skipped.why, Why::Holiday(_)))
+        );
+        let days = if date(year, 1, 1).leap_year() {
+            366
+        } else {
+            365
+        };
         assert_eq!(expansion.openings.len() + shut.len(), days);
     }
 }
@@ -124,7 +155,10 @@ fn a_one_off_opening_does_not_break_a_holiday() {
         hours: crate::support::hours(36, 52),
         capacity: agenda::model::Capacity::new(1).unwrap(),
     };
-    let timetable = Timetable { one_offs: vec![one_off], ..Timetable::default() };
+    let timetable = Timetable {
+        one_offs: vec![one_off],
+        ..Timetable::default()
+    };
     let expansion = expand(&timetable, date(2026, 12, 1), date(2026, 12, 31));
     assert!(expansion.openings.is_empty());
     assert_eq!(expansion.skipped[0].why, Why::Holiday(Holiday::Christmas));

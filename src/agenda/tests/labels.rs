@@ -9,11 +9,15 @@ use crate::almanac::{last_sunday, wall};
 use crate::support::{YEARS, date};
 
 fn days() -> impl Iterator<Item = NaiveDate> {
-    date(*YEARS.start(), 1, 1).iter_days().take_while(|date| date.year() <= *YEARS.end())
+    date(*YEARS.start(), 1, 1)
+        .iter_days()
+        .take_while(|date| date.year() <= *YEARS.end())
 }
 
 fn on_paper(label: LocalTime) -> NaiveDateTime {
-    date(label.year, label.month, label.day).and_hms_opt(label.hour, label.minute, 0).unwrap()
+    date(label.year, label.month, label.day)
+        .and_hms_opt(label.hour, label.minute, 0)
+        .unwrap()
 }
 
 #[test]
@@ -43,7 +47,9 @@ fn every_time_on_the_wall_comes_once_but_for_two_hours_a_year() {
     let (mut once, mut twice, mut never) = (0_u32, 0, 0);
     for date in days() {
         for quarter in 0..96 {
-            let wall = WallTime::at(quarter / 4, quarter % 4 * 15).unwrap().on(date);
+            let wall = WallTime::at(quarter / 4, quarter % 4 * 15)
+                .unwrap()
+                .on(date);
             let second_hour = quarter / 4 == 2;
             match shown(wall) {
                 Shown::Once(instant) => {

@@ -1,6 +1,9 @@
 //! The arithmetic of the agenda, held against models that know nothing of its code.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop there")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up should stop there"
+)]
 
 mod almanac;
 mod choosing;

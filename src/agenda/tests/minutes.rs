@@ -24,7 +24,10 @@ type OpenQuarter = (DeskId, DateTime<Utc>, Capacity);
 pub fn minutes(from: NaiveDate, to: NaiveDate) -> Vec<Minute> {
     let first = from.and_hms_opt(0, 0, 0).unwrap().and_utc() - TimeDelta::hours(3);
     let count = (to.signed_duration_since(from).num_days() + 1) * 1440 + 6 * 60;
-    (0..count).map(|minute| first + TimeDelta::minutes(minute)).map(|at| (at, wall(at))).collect()
+    (0..count)
+        .map(|minute| first + TimeDelta::minutes(minute))
+        .map(|at| (at, wall(at)))
+        .collect()
 }
 
 fn open_minutes(minutes: &[Minute], date: NaiveDate, hours: Hours) -> BTreeSet<DateTime<Utc>> {
@@ -47,12 +50,20 @@ fn away_quarters(
     desk: DeskId,
 ) -> BTreeSet<DateTime<Utc>> {
     let mut away = BTreeSet::new();
-    for absence in timetable.absences.iter().filter(|absence| absence.desk == desk) {
+    for absence in timetable
+        .absences
+        .iter()
+        .filter(|absence| absence.desk == desk)
+    {
         let begins = minutes.iter().position(|(_, clock)| *clock >= absence.from);
         let ends = minutes.iter().rposition(|(_, clock)| *clock < absence.to);
         if let (Some(begins), Some(ends), true) = (begins, ends, absence.from < absence.to) {
             away.extend(
-                minutes.get(begins..=ends).unwrap_or(&[]).iter().map(|(at, _)| quarter_of(*at)),
+                minutes
+                    .get(begins..=ends)
+                    .unwrap_or(&[])
+                    .iter()
+                    .map(|(at, _)| quarter_of(*at)),
             );
         }
     }
@@ -63,7 +74,10 @@ fn away_quarters(
 pub fn model(timetable: &Timetable, from: NaiveDate, to: NaiveDate) -> BTreeSet<OpenQuarter> {
     let mut open = BTreeSet::new();
     for date in from.iter_days().take_while(|date| *date <= to) {
-        let shut = timetable.closures.iter().any(|shut| shut.from <= date && date <= shut.to);
+        let shut = timetable
+            .closures
+            .iter()
+            .any(|shut| shut.from <= date && date <= shut.to);
         if shut || national(date).is_some() {
             continue;
         }
@@ -71,12 +85,19 @@ pub fn model(timetable: &Timetable, from: NaiveDate, to: NaiveDate) -> BTreeSet<
         let mut taken: Vec<(DeskId, BTreeSet<DateTime<Utc>>)> = Vec::new();
         for (desk, hours, capacity, _) in lines(timetable, date) {
             let own = open_minutes(&minutes, date, hours);
-            if taken.iter().any(|(other, theirs)| *other == desk && !own.is_disjoint(theirs)) {
+            if taken
+                .iter()
+                .any(|(other, theirs)| *other == desk && !own.is_disjoint(theirs))
+            {
                 continue;
             }
             let away = away_quarters(&minutes, timetable, desk);
             let starts = own.iter().copied().filter(|at| quarter_of(*at) == *at);
-            open.extend(starts.filter(|at| !away.contains(at)).map(|at| (desk, at, capacity)));
+            open.extend(
+                starts
+                    .filter(|at| !away.contains(at))
+                    .map(|at| (desk, at, capacity)),
+            );
             taken.push((desk, own));
         }
     }
@@ -88,9 +109,19 @@ fn lines(timetable: &Timetable, date: NaiveDate) -> Vec<(DeskId, Hours, Capacity
         rule.weekday == date.weekday()
             && (rule.valid_from..=rule.valid_to.unwrap_or(NaiveDate::MAX)).contains(&date)
     });
-    let single = timetable.one_offs.iter().filter(|one_off| one_off.date == date);
+    let single = timetable
+        .one_offs
+        .iter()
+        .filter(|one_off| one_off.date == date);
     weekly
-        .map(|rule| (rule.desk, rule.hours, rule.capacity, Source::Weekly(rule.id)))
+        .map(|rule| {
+            (
+                rule.desk,
+                rule.hours,
+                rule.capacity,
+                Source::Weekly(rule.id),
+            )
+        })
         .chain(single.map(|one| (one.desk, one.hours, one.capacity, Source::OneOff(one.id))))
         .collect()
 }

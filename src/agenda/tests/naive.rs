@@ -14,8 +14,10 @@ fn by_adding_hours(rule: &WeeklyRule, from: NaiveDate, to: NaiveDate) -> Vec<Ope
         return Vec::new();
     };
     let instant = |wall| wall_clock::shown(wall).earliest();
-    let (mut opens, mut closes) =
-        (instant(rule.hours.opens().on(first)), instant(rule.hours.closes().on(first)));
+    let (mut opens, mut closes) = (
+        instant(rule.hours.opens().on(first)),
+        instant(rule.hours.closes().on(first)),
+    );
     let mut openings = Vec::new();
     while local_date(opens) <= to {
         let date = local_date(opens);

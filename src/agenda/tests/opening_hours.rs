@@ -28,13 +28,22 @@ pub fn fault(
             *date != last_sunday(date.year(), 3) && *date != last_sunday(date.year(), 10)
         })
         .collect();
-    let plain: Vec<_> =
-        openings.iter().filter(|opening| expected.contains(&opening.date)).collect();
+    let plain: Vec<_> = openings
+        .iter()
+        .filter(|opening| expected.contains(&opening.date))
+        .collect();
     if plain.len() != expected.len() {
-        return Some(format!("{} openings where {} belong", plain.len(), expected.len()));
+        return Some(format!(
+            "{} openings where {} belong",
+            plain.len(),
+            expected.len()
+        ));
     }
     plain.iter().find_map(|opening| {
-        let (starts, ends) = (wall(opening.starts().instant()), wall(opening.ends().instant()));
+        let (starts, ends) = (
+            wall(opening.starts().instant()),
+            wall(opening.ends().instant()),
+        );
         let right = starts == rule.hours.opens().on(opening.date)
             && ends == rule.hours.closes().on(opening.date);
         (!right).then(|| format!("open from {starts} to {ends}"))
@@ -42,7 +51,14 @@ pub fn fault(
 }
 
 fn of_rule(rule: WeeklyRule, from: NaiveDate, to: NaiveDate) -> Expansion {
-    expand(&Timetable { rules: vec![rule], ..Timetable::default() }, from, to)
+    expand(
+        &Timetable {
+            rules: vec![rule],
+            ..Timetable::default()
+        },
+        from,
+        to,
+    )
 }
 
 proptest! {
@@ -114,10 +130,17 @@ proptest! {
 #[test]
 fn someone_elses_absence_changes_nothing() {
     let date = NaiveDate::from_ymd_opt(2026, 12, 3).unwrap();
-    let (from, to) = (date.and_hms_opt(0, 0, 0).unwrap(), date.and_hms_opt(23, 0, 0).unwrap());
+    let (from, to) = (
+        date.and_hms_opt(0, 0, 0).unwrap(),
+        date.and_hms_opt(23, 0, 0).unwrap(),
+    );
     let timetable = Timetable {
         rules: vec![weekly(1, date.weekday(), 36, 52)],
-        absences: vec![Absence { desk: desk(2), from, to }],
+        absences: vec![Absence {
+            desk: desk(2),
+            from,
+            to,
+        }],
         ..Timetable::default()
     };
     assert_eq!(expand(&timetable, date, date).openings.len(), 1);
@@ -135,10 +158,20 @@ fn a_one_off_opening_over_a_weekly_one_is_refused_and_one_beside_it_stands() {
         capacity: rule.capacity,
     };
     let one_offs = vec![one_off(7, 50, 60), one_off(8, 52, 60)];
-    let timetable = Timetable { rules: vec![rule], one_offs, ..Timetable::default() };
+    let timetable = Timetable {
+        rules: vec![rule],
+        one_offs,
+        ..Timetable::default()
+    };
     let expansion = expand(&timetable, date, date);
     assert_eq!(expansion.openings.len(), 2);
     assert_eq!(expansion.skipped.len(), 1);
-    assert_eq!(expansion.skipped[0].source, Source::OneOff(OneOffId(Uuid::from_u128(7))));
-    assert_eq!(expansion.skipped[0].why, Why::Overlap(Source::Weekly(rule.id)));
+    assert_eq!(
+        expansion.skipped[0].source,
+        Source::OneOff(OneOffId(Uuid::from_u128(7)))
+    );
+    assert_eq!(
+        expansion.skipped[0].why,
+        Why::Overlap(Source::Weekly(rule.id))
+    );
 }

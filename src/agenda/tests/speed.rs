@@ -13,15 +13,25 @@ use crate::support::{date, desk, instant, weekly};
 
 /// Desks open on five mornings and two afternoons a week.
 fn timetable(desks: u8) -> Timetable {
-    let hours =
-        [(0, 36, 52), (1, 36, 52), (1, 60, 68), (2, 36, 52), (3, 36, 52), (3, 60, 68), (4, 36, 52)];
+    let hours = [
+        (0, 36, 52),
+        (1, 36, 52),
+        (1, 60, 68),
+        (2, 36, 52),
+        (3, 36, 52),
+        (3, 60, 68),
+        (4, 36, 52),
+    ];
     let rules = (1..=desks).flat_map(|number| {
         hours.map(|(day, opens, closes)| WeeklyRule {
             desk: desk(number),
             ..weekly(1, Weekday::try_from(day).unwrap(), opens, closes)
         })
     });
-    Timetable { rules: rules.collect(), ..Timetable::default() }
+    Timetable {
+        rules: rules.collect(),
+        ..Timetable::default()
+    }
 }
 
 /// Takes about half of the quarters, scattered.

@@ -5,7 +5,7 @@ use agenda::model::{
     Absence, Capacity, Closure, Hours, OneOff, OneOffId, Opening, Quarter, Quarters, RuleId,
     Timetable, WallTime, WeeklyRule,
 };
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use proptest::prelude::*;
 use uuid::Uuid;
 use vocabulary::ids::DeskId;
@@ -46,16 +46,23 @@ pub fn weekly(number: u8, weekday: Weekday, opens: u32, closes: u32) -> WeeklyRu
 /// One rule for every day of the week with the same hours.
 pub fn every_day(opens: u32, closes: u32) -> Timetable {
     let days = (0..7).map(|day| weekly(day, Weekday::try_from(day).unwrap(), opens, closes));
-    Timetable { rules: days.collect(), ..Timetable::default() }
+    Timetable {
+        rules: days.collect(),
+        ..Timetable::default()
+    }
 }
 
 pub fn without_holidays() -> impl Strategy<Value = NaiveDate> {
-    dates().prop_filter("a working day", |date| Holidays::default().on(*date).is_none())
+    dates().prop_filter("a working day", |date| {
+        Holidays::default().on(*date).is_none()
+    })
 }
 
 /// Any date of the years under test.
 pub fn dates() -> impl Strategy<Value = NaiveDate> {
-    let days = date(2041, 1, 1).signed_duration_since(date(2020, 1, 1)).num_days();
+    let days = date(2041, 1, 1)
+        .signed_duration_since(date(2020, 1, 1))
+        .num_days();
     (0..days).prop_map(|day| date(2020, 1, 1) + TimeDelta::days(day))
 }
 
@@ -81,17 +88,25 @@ fn capacity() -> impl Strategy<Value = Capacity> {
 
 fn rule(near: NaiveDate) -> impl Strategy<Value = WeeklyRule> {
     let validity = (0_u64..20, prop::option::of(0_u64..20));
-    (any::<u128>(), 1_u8..4, 0_u8..7, any_hours(), capacity(), validity).prop_map(
-        move |(id, number, weekday, hours, capacity, (before, after))| WeeklyRule {
-            id: RuleId(Uuid::from_u128(id)),
-            desk: desk(number),
-            weekday: Weekday::try_from(weekday).unwrap(),
-            hours,
-            capacity,
-            valid_from: near + Days::new(10) - Days::new(before),
-            valid_to: after.map(|after| near + Days::new(after)),
-        },
+    (
+        any::<u128>(),
+        1_u8..4,
+        0_u8..7,
+        any_hours(),
+        capacity(),
+        validity,
     )
+        .prop_map(
+            move |(id, number, weekday, hours, capacity, (before, after))| WeeklyRule {
+                id: RuleId(Uuid::from_u128(id)),
+                desk: desk(number),
+                weekday: Weekday::try_from(weekday).unwrap(),
+                hours,
+                capacity,
+                valid_from: near + Days::new(10) - Days::new(before),
+                valid_to: after.map(|after| near + Days::new(after)),
+            },
+        )
 }
 
 fn one_off(near: NaiveDate) -> impl Strategy<Value = OneOff> {
@@ -106,10 +121,18 @@ fn one_off(near: NaiveDate) -> impl Strategy<Value = OneOff> {
     )
 }
 
+/// Absences anywhere in the week, and in the night in which the clocks are switched.
 fn absence(near: NaiveDate) -> impl Strategy<Value = Absence> {
-    (1_u8..4, 0_i64..8 * 1440, 0_i64..1000).prop_map(move |(number, begins, lasts)| {
-        let from = near.and_hms_opt(0, 0, 0).unwrap() + TimeDelta::minutes(begins);
-        Absence { desk: desk(number), from, to: from + TimeDelta::minutes(lasts) }
+    let switch = crate::almanac::last_sunday(near.year(), if near.month() < 7 { 3 } else { 10 });
+    let anywhere = (Just(near), 0_i64..8 * 1440, 0_i64..1000);
+    let at_night = (Just(switch), 60_i64..240, 0_i64..120);
+    (1_u8..4, prop_oneof![anywhere, at_night]).prop_map(|(number, (day, begins, lasts))| {
+        let from = day.and_time(NaiveTime::MIN) + TimeDelta::minutes(begins);
+        Absence {
+            desk: desk(number),
+            from,
+            to: from + TimeDelta::minutes(lasts),
+        }
     })
 }
 
@@ -127,11 +150,17 @@ pub fn timetables() -> impl Strategy<Value = (Timetable, NaiveDate, NaiveDate)> 
             prop::collection::vec(rule(from), 0..16),
             prop::collection::vec(one_off(from), 0..5),
             prop::collection::vec(closure(from), 0..2),
-            prop::collection::vec(absence(from), 0..6),
+            prop::collection::vec(absence(from), 0..24),
         );
         parts.prop_map(move |(rules, one_offs, closures, absences)| {
             let holidays = Holidays::default();
-            let timetable = Timetable { rules, one_offs, closures, absences, holidays };
+            let timetable = Timetable {
+                rules,
+                one_offs,
+                closures,
+                absences,
+                holidays,
+            };
             (timetable, from, from + Days::new(7))
         })
     })
@@ -139,7 +168,9 @@ pub fn timetables() -> impl Strategy<Value = (Timetable, NaiveDate, NaiveDate)> 
 
 /// An opening of so many quarters and places on a winter morning.
 pub fn opening(number: u8, starts: i64, length: u8, places: i16) -> Opening {
-    let from = Quarter::starting_at(instant("2026-12-03T08:00:00Z")).unwrap().plus(starts);
+    let from = Quarter::starting_at(instant("2026-12-03T08:00:00Z"))
+        .unwrap()
+        .plus(starts);
     Opening::new(
         desk(number),
         local_date(from.instant()),

@@ -1,0 +1,33 @@
+# The demo: invented people and messages that do not really leave.
+
+demo-title = Try Porta Unica
+demo-lead = This is a demo: the people are invented and no message really leaves. Choose who you want to be.
+demo-accoglienza = Reception at the Capannori desk: who comes today, bookings by phone
+demo-assistente-sociale = Social worker in Capannori
+demo-assistente-sociale-lucca = Social worker in Lucca
+demo-coordinatrice = Coordinator in Capannori
+demo-operatore-cpi = Employment centre officer (ARTI)
+demo-operatrice-caritas = Caritas worker
+demo-operatrice-asl = Health authority worker
+demo-responsabile-privacy = Data protection officer
+demo-amministratore = System administrator
+demo-dirigente = Manager of the district
+demo-cittadina = Citizen: books without signing in
+demo-sign-in = Signing in with a password
+demo-password = The user name is the person’s code, for example accoglienza. Everybody’s password is:
+demo-sign-in-link = Go to the sign-in page
+demo-post-title = The demo’s post
+demo-post-lead = Here are the messages that the system would have sent. New ones arrive after a few seconds.
+demo-post-link = Look at the messages
+demo-post-empty = There is no message yet.
+demo-post-empty-next = Book an appointment to get one
+demo-post-subject = Subject
+demo-post-to = To
+demo-post-channel = How
+demo-post-mail = E-mail
+demo-post-sms = Text message
+demo-post-text-message = Message on the phone
+demo-message-title = Message
+demo-message-to = To: { $recipient }
+demo-message-calendar = Open the attached appointment (calendar file)
+demo-message-back = All messages

@@ -1,0 +1,33 @@
+# La demo: persone inventate e messaggi che non partono davvero.
+
+demo-title = Prova la Porta Unica
+demo-lead = Questa è una demo: le persone sono inventate e nessun messaggio parte davvero. Scegli chi vuoi essere.
+demo-accoglienza = Accoglienza allo sportello di Capannori: chi arriva oggi, prenotazioni al telefono
+demo-assistente-sociale = Assistente sociale a Capannori
+demo-assistente-sociale-lucca = Assistente sociale a Lucca
+demo-coordinatrice = Coordinatrice a Capannori
+demo-operatore-cpi = Operatore del Centro per l’impiego (ARTI)
+demo-operatrice-caritas = Operatrice della Caritas
+demo-operatrice-asl = Operatrice dell’Azienda sanitaria
+demo-responsabile-privacy = Responsabile della protezione dei dati
+demo-amministratore = Amministratore del sistema
+demo-dirigente = Dirigente della zona
+demo-cittadina = Cittadina: prenota senza entrare
+demo-sign-in = Entrare con la password
+demo-password = Il nome utente è il codice della persona, per esempio accoglienza. La password di tutti è:
+demo-sign-in-link = Vai alla pagina per entrare
+demo-post-title = Posta della demo
+demo-post-lead = Qui vedi i messaggi che il sistema avrebbe spedito. I nuovi arrivano dopo pochi secondi.
+demo-post-link = Guarda i messaggi
+demo-post-empty = Non c’è ancora nessun messaggio.
+demo-post-empty-next = Prenota un appuntamento per riceverne uno
+demo-post-subject = Oggetto
+demo-post-to = A
+demo-post-channel = Come
+demo-post-mail = E-mail
+demo-post-sms = SMS
+demo-post-text-message = Messaggio sul telefono
+demo-message-title = Messaggio
+demo-message-to = A: { $recipient }
+demo-message-calendar = Apri l’appuntamento allegato (file del calendario)
+demo-message-back = Tutti i messaggi

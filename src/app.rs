@@ -1,0 +1,99 @@
+//! The only file that knows every feature: puts their routes together and runs their jobs.
+
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use platform::App;
+use platform::db::{Actor, Db};
+use platform::messages::{self, Post};
+use platform::web::{Audience, Routes};
+use tokio::time::{Instant, MissedTickBehavior, interval};
+use vocabulary::paths;
+
+/// Every route of the portal; the demo has some more.
+pub fn routes(demo: bool) -> Routes {
+    let routes = Routes::new()
+        .get::<paths::Live, _, _>(Audience::Machine, live)
+        .get::<paths::Ready, _, _>(Audience::Machine, ready)
+        .and(booking::routes())
+        .and(directory::routes())
+        .and(identity::routes());
+    if demo { routes.and(demo::routes()) } else { routes }
+}
+
+/// The process answers.
+async fn live(_: paths::Live) -> &'static str {
+    "ok\n"
+}
+
+/// The database answers, can be written to and has all migrations.
+async fn ready(_: paths::Ready, State(app): State<App>) -> (StatusCode, &'static str) {
+    match is_ready(&app.db).await {
+        Ok(true) => (StatusCode::OK, "ok\n"),
+        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the database is behind or read only\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    }
+}
+
+async fn is_ready(db: &Db) -> Result<bool, sqlx::Error> {
+    let mut tx = db.write(Actor::Worker).await?;
+    let ready: bool = sqlx::query_scalar(
+        "select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' and platform.schema_version() = $1",
+    )
+    .bind(platform::db::latest_version())
+    .fetch_one(tx.conn())
+    .await?;
+    Ok(ready)
+}
+
+/// Runs the jobs until the process ends. Each is harmless when another worker runs it at the same time.
+pub async fn work(app: App, post: Post) {
+    let mut due = every(Duration::from_secs(2));
+    let mut sweep = every(Duration::from_secs(60));
+    let mut unfold = every(Duration::from_secs(3600));
+    loop {
+        tokio::select! {
+            _ = due.tick() => report("messages", messages::send_due(&app.db, &post).await),
+            _ = sweep.tick() => report("sweep", sweep_all(&app.db).await),
+            _ = unfold.tick() => report("openings", unfold_all(&app).await),
+        }
+    }
+}
+
+fn every(period: Duration) -> tokio::time::Interval {
+    let mut ticks = interval(period);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+/// A job that fails is tried again at its next turn; somebody has to know.
+fn report<T>(job: &str, outcome: Result<T, sqlx::Error>) {
+    if let Err(error) = outcome {
+        tracing::error!(job, %error, "a job failed");
+    }
+}
+
+async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
+    let mut tx = db.write(Actor::Worker).await?;
+    for sweep in ["select agenda.sweep()", "select booking.sweep()", "select identity.sweep()"] {
+        sqlx::query(sweep).execute(tx.conn()).await?;
+    }
+    tx.commit().await?;
+    messages::sweep(db).await?;
+    Ok(())
+}
+
+/// How far ahead desks open: more than any reason may be booked ahead.
+const HORIZON_DAYS: u16 = 180;
+
+/// Keeps the openings of the coming months as the rules say.
+pub async fn unfold_all(app: &App) -> Result<(), sqlx::Error> {
+    let started = Instant::now();
+    let mut tx = app.db.write(Actor::Worker).await?;
+    let today = vocabulary::local_time::local_date(app.clock.now());
+    agenda::materialise(&mut tx, None, today, HORIZON_DAYS).await?;
+    tx.commit().await?;
+    tracing::info!(milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(0), "openings unfolded");
+    Ok(())
+}

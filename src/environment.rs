@@ -1,0 +1,104 @@
+//! Settings of production, from the environment; a secret may stand in a file named by `<NAME>_FILE`. What would be
+//! unsafe is refused with the reason.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use platform::config::Settings;
+use platform::db::Address;
+use platform::keys::Keys;
+use platform::messages::Post;
+
+/// All that `porta serve` and `porta worker` need.
+pub struct Environment {
+    pub address: Address,
+    pub keys: Keys,
+    pub settings: Settings,
+    pub listen: SocketAddr,
+    pub post: Post,
+}
+
+/// What `porta migrate` needs.
+pub struct Migration {
+    pub address: Address,
+    pub keys: Keys,
+}
+
+/// Reads the environment of `serve` and `worker`.
+pub fn read() -> Result<Environment> {
+    let Migration { address, keys } = read_for_migration()?;
+    let public_url = required("PORTA_PUBLIC_URL", "the address people type, such as https://porta.example.it")?;
+    let listen: SocketAddr =
+        optional("PORTA_LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".into()).parse().context("PORTA_LISTEN is not an address")?;
+    let on_this_machine_only = public_url.starts_with("http://127.0.0.1") || public_url.starts_with("http://localhost");
+    ensure!(
+        public_url.starts_with("https://") || (on_this_machine_only && listen.ip().is_loopback()),
+        "PORTA_PUBLIC_URL must begin with https://: over plain http anybody on the way reads what people write"
+    );
+    let mut settings = Settings::production(&public_url);
+    if let Some(owner) = optional("PORTA_OWNER")? {
+        settings.owner = owner;
+    }
+    settings.accessibility_url = optional("PORTA_ACCESSIBILITY_URL")?;
+    settings.client_address_header = optional("PORTA_CLIENT_ADDRESS_HEADER")?;
+    if let Some(reminders) = optional("PORTA_REMINDERS")? {
+        settings.reminders = hours(&reminders)?;
+    }
+    ensure!(
+        settings.client_address_header.is_some() || listen.ip().is_loopback(),
+        "PORTA_LISTEN is open to the network: put a proxy with TLS before it and name the header in which it writes \
+         the visitor's address in PORTA_CLIENT_ADDRESS_HEADER"
+    );
+    let smtp = secret("PORTA_SMTP_URL")?.context("PORTA_SMTP_URL is missing: the mail server, such as smtps://user:password@host")?;
+    let from = required("PORTA_MAIL_FROM", "the sender of messages, such as Porta Unica <no-reply@example.it>")?;
+    let post = Post::smtp(&smtp, &from, optional("PORTA_SMS_FOLDER")?.map(PathBuf::from)).context("PORTA_SMTP_URL or PORTA_MAIL_FROM")?;
+    Ok(Environment { address, keys, settings, listen, post })
+}
+
+/// Reads the environment of `migrate`.
+pub fn read_for_migration() -> Result<Migration> {
+    let url = secret("DATABASE_URL")?.context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
+    let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
+    let secret = secret("PORTA_SECRET")?.context("PORTA_SECRET is missing: at least 32 random characters, such as `openssl rand -hex 32` prints")?;
+    ensure!(secret.len() >= 32, "PORTA_SECRET is too short: at least 32 random characters");
+    Ok(Migration { address, keys: Keys::from_secret(&secret) })
+}
+
+fn hours(list: &str) -> Result<Vec<Duration>> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|hours| !hours.is_empty())
+        .map(|hours| {
+            let number: u64 = hours.parse().with_context(|| format!("PORTA_REMINDERS: `{hours}` is not a number of hours"))?;
+            ensure!((1..=24 * 14).contains(&number), "PORTA_REMINDERS: {number} hours is not between 1 and 336");
+            Ok(Duration::from_secs(number * 3600))
+        })
+        .collect()
+}
+
+fn required(name: &str, what: &str) -> Result<String> {
+    optional(name)?.with_context(|| format!("{name} is missing: {what}"))
+}
+
+fn optional(name: &str) -> Result<Option<String>> {
+    match std::env::var(name) {
+        Ok(value) if value.trim().is_empty() => Ok(None),
+        Ok(value) => Ok(Some(value.trim().to_owned())),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => bail!("{name} is not text"),
+    }
+}
+
+/// From the environment or from the file that `<NAME>_FILE` names, not both.
+fn secret(name: &str) -> Result<Option<String>> {
+    match (optional(name)?, optional(&format!("{name}_FILE"))?) {
+        (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set"),
+        (value, None) => Ok(value),
+        (None, Some(file)) => {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("{name}_FILE: {file}"))?;
+            Ok(Some(text.trim().to_owned()))
+        }
+    }
+}
