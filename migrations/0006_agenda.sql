@@ -2,7 +2,7 @@
 -- one place at one desk for one quarter of an hour, so that "two people, one place" is a primary key violation.
 create function agenda.is_quarter(p_at time) returns boolean
     language sql immutable set search_path = pg_catalog, pg_temp
-    as $$ select extract(second from p_at) = 0 and extract(minute from p_at)::int % 15 = 0 $$;
+    as $$ select extract(second from p_at) = 0 and extract(minute from p_at)::int % 15 = 0 and p_at < time '24:00' $$;
 
 create function agenda.minutes(p_opens time, p_closes time) returns int4range
     language sql immutable set search_path = pg_catalog, pg_temp
@@ -74,6 +74,7 @@ create table agenda.opening (
     capacity smallint not null check (capacity between 1 and 50),
     primary key (desk_id, during),
     check (extract(epoch from lower(during))::bigint % 900 = 0 and extract(epoch from upper(during))::bigint % 900 = 0),
+    check (upper(during) - lower(during) <= interval '25 hours'),       -- the longest day
     constraint one_opening_per_desk exclude using gist (desk_id with =, during with &&)
 );
 create index on agenda.opening (desk_id, local_date) include (during, capacity);   -- all that a search reads

@@ -8,8 +8,8 @@
 //! Everything is counted in quarters of an hour. Rules are wall-clock times in Europe/Rome;
 //! openings are instants. The two meet only in [`model::wall_clock`].
 //!
-//! Around it, the database: [`materialise_all`] keeps the openings of the coming months, [`free_times`]
-//! finds what is free, [`hold`], [`confirmation`] and [`rescheduling`] are what can be done about it.
+//! Around it, the database: [`materialise_all`] keeps the openings of the coming months,
+//! [`free_times`] finds what is free, [`hold`], [`confirmation`] and [`rescheduling`] are what can be done about it.
 
 pub mod confirmation;
 pub mod expansion;
@@ -24,5 +24,6 @@ pub mod slots;
 mod timetables;
 mod unfolding;
 
-pub use search::{FreeTimes, free_times, last_day};
-pub use unfolding::{Unfolded, materialise};
+pub use offers::HORIZON_DAYS;
+pub use search::{FreeTimes, Search, free_times};
+pub use unfolding::{Unfolded, materialise, materialise_all};

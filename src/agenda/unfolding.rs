@@ -29,18 +29,18 @@ pub struct Unfolded {
     pub skipped: Vec<Skipped>,
 }
 
-/// Makes the openings of all desks what the rules say, from today to the horizon.
-pub async fn materialise_all(tx: &mut Tx, today: NaiveDate) -> Result<Unfolded> {
-    unfold(tx, None, today).await
+/// Makes the openings of all desks what the rules say, from a date to the horizon.
+pub async fn materialise_all(tx: &mut Tx, from: NaiveDate) -> Result<Unfolded> {
+    unfold(tx, None, from).await
 }
 
 /// The same for one desk, after its hours or absences have changed.
-pub async fn materialise(tx: &mut Tx, desk: DeskId, today: NaiveDate) -> Result<Unfolded> {
-    unfold(tx, Some(&[desk.0]), today).await
+pub async fn materialise(tx: &mut Tx, desk: DeskId, from: NaiveDate) -> Result<Unfolded> {
+    unfold(tx, Some(&[desk.0]), from).await
 }
 
-async fn unfold(tx: &mut Tx, desks: Option<&[Uuid]>, today: NaiveDate) -> Result<Unfolded> {
-    let dates = (today, today + Days::new(u64::from(HORIZON_DAYS)));
+async fn unfold(tx: &mut Tx, desks: Option<&[Uuid]>, from: NaiveDate) -> Result<Unfolded> {
+    let dates = (from, from + Days::new(u64::from(HORIZON_DAYS)));
     queries::take_turns(tx).await?;
     let places = queries::places(tx, desks).await?;
     let desks: Vec<Uuid> = places.iter().map(|place| place.desk.0).collect();

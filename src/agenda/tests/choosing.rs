@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use agenda::model::{Opening, Quarter};
+use agenda::model::Opening;
 use agenda::offers::{Need, Offer, offers_for};
 use agenda::slots::{BusyQuarters, offer};
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
@@ -127,7 +127,8 @@ proptest! {
         let need = Need { occupied: quarters(need), min_notice_hours: notice, max_notice_days: days };
         let now = instant("2026-12-03T08:00:00Z") + TimeDelta::minutes(minutes);
         let busy: Vec<_> = site.iter().map(|(opening, taken)| busy(opening, taken)).collect();
-        let offers = offers_for(site.iter().map(|(opening, _)| opening).zip(&busy), need, now);
+        let window = need.window(now);
+        let offers = offers_for(site.iter().map(|(opening, _)| opening).zip(&busy), need.occupied, window);
         let found: Vec<_> = offers.all().iter().map(|offer| (offer.starts.instant(), offer.free)).collect();
         prop_assert_eq!(&found, &slow_offers(&site, need, now).into_iter().collect::<Vec<_>>());
 
@@ -179,9 +180,9 @@ fn notice_counts_hours_from_now_and_days_from_today() {
         min_notice_hours: 24,
         max_notice_days: 1,
     };
-    let (soonest, too_late) = need.window(instant("2026-12-03T08:07:00Z"));
-    assert_eq!(soonest.instant(), instant("2026-12-04T08:15:00Z"));
-    assert_eq!(too_late.instant(), instant("2026-12-04T23:00:00Z"));
+    let window = need.window(instant("2026-12-03T08:07:00Z"));
+    assert_eq!(window.from.instant(), instant("2026-12-04T08:15:00Z"));
+    assert_eq!(window.until.instant(), instant("2026-12-04T23:00:00Z"));
 }
 
 #[test]
@@ -198,19 +199,44 @@ fn only_whole_quarters_are_needed() {
 
 #[test]
 fn a_day_without_offers_is_empty() {
+    let now = instant("2026-12-03T08:00:00Z");
     let none = offers_for(
         [],
-        Need::new(30, 0, 0, 30).unwrap(),
-        instant("2026-12-03T08:00:00Z"),
+        quarters(2),
+        Need::new(30, 0, 0, 30).unwrap().window(now),
     );
     assert_eq!(none.days().count(), 0);
     assert!(
         none.on(NaiveDate::from_ymd_opt(2026, 12, 3).unwrap())
             .is_empty()
     );
-    assert_eq!(none.next_after(instant("2026-12-03T08:00:00Z")), None);
-    assert_eq!(
-        Quarter::at_or_after(instant("2026-12-03T08:00:00Z")).instant(),
-        instant("2026-12-03T08:00:00Z")
+    assert_eq!(none.next_after(now), None);
+}
+
+#[test]
+fn a_window_can_be_narrowed_but_not_widened() {
+    let window = Need::new(30, 0, 24, 30)
+        .unwrap()
+        .window(instant("2026-12-03T08:00:00Z"));
+    let inside = window.within(
+        instant("2026-12-01T00:00:00Z"),
+        instant("2026-12-05T00:00:00Z"),
     );
+    assert_eq!(inside.from, window.from);
+    assert_eq!(inside.until.instant(), instant("2026-12-05T00:00:00Z"));
+    assert!(
+        window
+            .within(
+                instant("2026-12-01T00:00:00Z"),
+                instant("2026-12-02T00:00:00Z")
+            )
+            .is_empty()
+    );
+}
+
+#[test]
+fn an_unknown_reason_asks_for_what_suits_them_all() {
+    let needs = [Need::new(45, 0, 24, 60), Need::new(30, 30, 48, 30)].map(Option::unwrap);
+    assert_eq!(Need::for_any_of(needs), Need::new(45, 15, 48, 30));
+    assert_eq!(Need::for_any_of([]), None);
 }
