@@ -37,7 +37,7 @@ fn plain(byte: u8) -> bool {
 }
 
 /// What the last act did, by the word in the address. Only these words say anything.
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 10] = [
     ("arrivo", "desk-done-check-in"),
     ("concluso", "desk-done-done"),
     ("assente", "desk-done-no-show"),
@@ -46,6 +46,7 @@ const DONE: [(&str, &str); 9] = [
     ("disdetto-avvisato", "desk-done-cancel-told"),
     ("spostato", "desk-done-move"),
     ("spostato-avvisato", "desk-done-move-told"),
+    ("assenza", "desk-done-absence"),
     ("assenza-tolta", "desk-done-absence-end"),
 ];
 

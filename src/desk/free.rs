@@ -1,14 +1,16 @@
 //! Free times as the desk offers them: at one office or anywhere, from a day on, soonest first.
 
+use agenda::offers::Need;
+use agenda::{Search, free_times};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use platform::Tx;
 use platform::i18n;
 use platform::web::{Choice, Form, Visit};
-use vocabulary::ids::OfficeId;
+use vocabulary::ids::{OfficeId, ServiceId};
 use vocabulary::local_time::{LocalTime, local_date};
 
 use crate::line::clock;
-use crate::queries::{Place, Reason};
+use crate::queries::{Card, Place, Reason};
 
 /// How many times are offered at once: as many as can be read out on the telephone.
 const MOST: usize = 24;
@@ -36,27 +38,55 @@ pub(crate) struct Found {
     pub(crate) is_elsewhere: bool,
 }
 
+/// For what a time is looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish {
+    pub(crate) service: ServiceId,
+    minutes: i16,
+    buffer: i16,
+}
+
+impl From<&Reason> for Wish {
+    fn from(reason: &Reason) -> Self {
+        Self { service: reason.service_id, minutes: reason.minutes, buffer: reason.buffer }
+    }
+}
+
+impl From<&Card> for Wish {
+    fn from(card: &Card) -> Self {
+        Self { service: card.service_id, minutes: card.minutes, buffer: card.buffer }
+    }
+}
+
+impl Wish {
+    /// The desk books without notice, and as far ahead as desks are open.
+    fn need(self) -> Option<Need> {
+        Need::new(self.minutes, self.buffer, 0, 0).map(Need::for_staff)
+    }
+}
+
 /// Looks at one office (`slug`), or everywhere if it is empty, or if that office does not do this.
 pub(crate) async fn find(
     tx: &mut Tx,
     visit: &Visit,
-    reason: &Reason,
+    wish: Wish,
     places: &[Place],
     slug: &str,
     from: NaiveDate,
 ) -> sqlx::Result<Found> {
-    let offering: Vec<&Place> = places.iter().filter(|place| place.offers(reason)).collect();
+    let offering: Vec<&Place> = places.iter().filter(|place| place.offers(wish.service)).collect();
     let chosen: Vec<&Place> = offering.iter().copied().filter(|place| place.slug == slug).collect();
     let is_elsewhere = chosen.is_empty() && !slug.is_empty();
     let looked_at = if chosen.is_empty() { offering } else { chosen };
+    let Some(need) = wish.need() else { return Ok(Found { days: Vec::new(), is_elsewhere }) };
     let now = visit.app().clock.now();
     let from = from.max(local_date(now));
     let offices: Vec<OfficeId> = looked_at.iter().map(|place| place.id).collect();
-    let starts = starts(tx, now, reason, &offices, (from, from + Days::new(DAYS))).await?;
+    let search = Search { offices: &offices, need, dates: Some((from, from + Days::new(DAYS))) };
     let mut free: Vec<Free> = Vec::new();
-    for (office, at) in starts {
-        let place = looked_at.iter().find(|place| place.id == office);
-        free.extend(place.map(|place| Free { at, office: place.slug.clone(), place: place.label() }));
+    for (place, found) in looked_at.iter().zip(free_times(tx, &search, now).await?) {
+        let starts = found.offers.all().iter().take(MOST).map(|offer| offer.starts.instant());
+        free.extend(starts.map(|at| Free { at, office: place.slug.clone(), place: place.label() }));
     }
     free.sort_by(|a, b| (a.at, &a.place).cmp(&(b.at, &b.place)));
     free.truncate(MOST);

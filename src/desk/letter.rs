@@ -129,7 +129,7 @@ fn body(
     values.extend([
         ("date", i18n::long_date(language, LocalTime::of(card.starts_at))),
         ("time", clock(card.starts_at)),
-        ("office", card.office.clone()),
+        // not the office: its name may say why somebody goes there
         ("place", address.map_or_else(|| card.site.clone(), |address| format!("{}, {address}", card.site))),
         ("website", format!("{}{}", settings.public_url, language.prefix())),
     ]);

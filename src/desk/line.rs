@@ -12,6 +12,7 @@ use crate::queries::Row;
 /// One line.
 pub(crate) struct Line {
     pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: DateTime<Utc>,
     pub(crate) time: String,
     pub(crate) until: String,
     pub(crate) name: String,
@@ -52,6 +53,7 @@ impl Line {
             done: (row.state == "checked_in").then(|| visit.href(&paths::DeskDone { id })),
             no_show: (confirmed && begun).then(|| visit.href(&paths::DeskNoShow { id })),
             starts_at: row.starts_at,
+            ends_at: row.ends_at,
             reason: row.reason,
             desk: row.desk,
             office: row.office,

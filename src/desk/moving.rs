@@ -143,18 +143,11 @@ async fn respond(
     let today = local_date(visit.app().clock.now());
     let from = calendar::parse_date(form.raw("data")).unwrap_or(today);
     form.set("data", from.max(today).to_string());
-    let reason = queries::Reason {
-        id: card.reason_id,
-        slug: String::new(),
-        service_id: card.service_id,
-        minutes: 0,
-        name: String::new(),
-    };
     let office = form.value("sportello");
-    let found = free::find(&mut staff.tx, visit, &reason, places, &office, from).await?;
+    let found = free::find(&mut staff.tx, visit, (&card).into(), places, &office, from).await?;
     audit::record(&mut staff.tx, "appointment.viewed", Some(card.id.0), &json!({})).await?;
     staff.tx.commit().await?;
-    let offering: Vec<Place> = places.iter().filter(|place| place.offers(&reason)).cloned().collect();
+    let offering: Vec<Place> = places.iter().filter(|place| place.offers(card.service_id)).cloned().collect();
     let reach = Reach::of(&card);
     let date = i18n::long_date(visit.language(), LocalTime::of(card.starts_at));
     let page = Moving {

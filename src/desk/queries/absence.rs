@@ -9,7 +9,6 @@ use vocabulary::ids::{AccountId, AppointmentId, DeskId, OfficeId};
 #[derive(Clone, Debug)]
 pub(crate) struct Desk {
     pub(crate) id: DeskId,
-    pub(crate) office_id: OfficeId,
     pub(crate) name: String,
     pub(crate) office: String,
 }
@@ -18,7 +17,7 @@ pub(crate) struct Desk {
 pub(crate) async fn my_desks(tx: &mut Tx) -> sqlx::Result<Vec<Desk>> {
     sqlx::query_as!(
         Desk,
-        r#"select d.id as "id: DeskId", d.office_id as "office_id: OfficeId", d.name, o.name as office
+        r#"select d.id as "id: DeskId", d.name, o.name as office
            from agenda.desk d
            join directory.office o on o.id = d.office_id
            where d.office_id = any ((select identity.my_offices())::uuid[])
@@ -96,8 +95,7 @@ pub(crate) async fn remove_absence(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option
     .await
 }
 
-/// Somebody who would find an empty desk.
-#[derive(Clone, Debug)]
+/// Somebody who would find an empty desk. No `Debug`: it must not end up in a log.
 pub(crate) struct Stranded {
     pub(crate) id: AppointmentId,
     pub(crate) starts_at: DateTime<Utc>,

@@ -3,21 +3,17 @@
 use chrono::{DateTime, Utc};
 use platform::Tx;
 use vocabulary::Language;
-use vocabulary::ids::{AppointmentId, DeskId, OfficeId, ReasonId, ServiceId};
+use vocabulary::ids::{AppointmentId, OfficeId, ServiceId};
 
-/// All that the desk may know of one appointment.
-#[derive(Clone, Debug)]
+/// All that the desk may know of one appointment. No `Debug`: it must not end up in a log.
 pub(crate) struct Card {
     pub(crate) id: AppointmentId,
     pub(crate) office_id: OfficeId,
-    pub(crate) desk_id: DeskId,
     pub(crate) service_id: ServiceId,
-    pub(crate) reason_id: ReasonId,
     pub(crate) state: String,
     pub(crate) channel: String,
     pub(crate) starts_at: DateTime<Utc>,
     pub(crate) ends_at: DateTime<Utc>,
-    pub(crate) created_at: DateTime<Utc>,
     pub(crate) confirmed_at: Option<DateTime<Utc>>,
     pub(crate) checked_in_at: Option<DateTime<Utc>>,
     pub(crate) ended_at: Option<DateTime<Utc>>,
@@ -30,6 +26,8 @@ pub(crate) struct Card {
     pub(crate) office_phone: Option<String>,
     pub(crate) desk: String,
     pub(crate) reason: String,
+    pub(crate) minutes: i16,
+    pub(crate) buffer: i16,
     pub(crate) bring: String,
     pub(crate) given_name: String,
     pub(crate) surname: String,
@@ -53,16 +51,17 @@ pub(crate) async fn appointment(
 ) -> sqlx::Result<Option<Card>> {
     sqlx::query_as!(
         Card,
-        r#"select a.id as "id: AppointmentId", a.office_id as "office_id: OfficeId", a.desk_id as "desk_id!: DeskId",
-                  a.service_id as "service_id: ServiceId", a.reason_id as "reason_id!: ReasonId", a.state, a.channel,
-                  a.starts_at, a.ends_at, a.created_at, a.confirmed_at, a.checked_in_at, a.ended_at, a.moved,
+        r#"select a.id as "id: AppointmentId", a.office_id as "office_id: OfficeId", a.service_id as "service_id: ServiceId", a.state, a.channel,
+                  a.starts_at, a.ends_at, a.confirmed_at, a.checked_in_at, a.ended_at, a.moved,
                   o.office as "office!", o.site as "site!", o.address, o.postal_code, o.municipality,
-                  o.phone as office_phone, d.name as desk, t.name as reason, t.bring,
+                  o.phone as office_phone, d.name as desk, t.name as reason, r.duration_minutes as minutes,
+                  r.buffer_minutes as buffer, t.bring,
                   p.given_name, p.surname, p.email, p.phone, p.contact_wish, p.language, p.interpreter, p.needs,
                   p.children, p.details, a.office_id = any (identity.my_offices()) as "here!"
            from agenda.appointment a
            join directory.reception o on o.office_id = a.office_id
            join agenda.desk d on d.id = a.desk_id
+           join directory.reason r on r.id = a.reason_id
            join directory.reason_text t on t.reason_id = a.reason_id and t.language = $2
            join agenda.applicant p on p.appointment_id = a.id
            where a.id = $1 and a.state <> 'held'"#,
@@ -110,8 +109,7 @@ pub(crate) async fn now(tx: &mut Tx, id: AppointmentId) -> sqlx::Result<Option<N
     .await
 }
 
-/// Who comes, as typed at the desk and checked.
-#[derive(Clone, Debug)]
+/// Who comes, as typed at the desk and checked. No `Debug`: it must not end up in a log.
 pub(crate) struct Applicant {
     pub(crate) given_name: String,
     pub(crate) surname: String,

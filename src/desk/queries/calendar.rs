@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
 use vocabulary::Language;
-use vocabulary::ids::{AppointmentId, DeskId, OfficeId};
+use vocabulary::ids::{AppointmentId, OfficeId};
 
 /// An office at which whoever is signed in receives people.
 #[derive(Clone, Debug)]
@@ -26,8 +26,7 @@ pub(crate) async fn my_offices(tx: &mut Tx) -> sqlx::Result<Vec<Office>> {
     .await
 }
 
-/// An appointment in a list: what is read at a glance.
-#[derive(Clone, Debug)]
+/// An appointment in a list: what is read at a glance. No `Debug`: it must not end up in a log.
 pub(crate) struct Row {
     pub(crate) id: AppointmentId,
     pub(crate) office: String,
@@ -103,58 +102,32 @@ pub(crate) async fn unsettled(
 /// A stretch of time in which a desk receives.
 #[derive(Clone, Debug)]
 pub(crate) struct Open {
-    pub(crate) desk_id: DeskId,
-    pub(crate) desk: String,
     pub(crate) date: NaiveDate,
     pub(crate) from: DateTime<Utc>,
     pub(crate) to: DateTime<Utc>,
     pub(crate) capacity: i16,
+    /// For every place and quarter that is taken or held: the number of the quarter, counted from the beginning.
+    pub(crate) taken: Vec<i32>,
 }
 
 /// When the desks of an office receive, from one local day up to another, both included.
 pub(crate) async fn openings(
     tx: &mut Tx,
     office: OfficeId,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Open>> {
     sqlx::query_as!(
         Open,
-        r#"select o.desk_id as "desk_id: DeskId", d.name as desk, o.local_date as date, lower(o.during) as "from!",
-                  upper(o.during) as "to!", o.capacity
+        r#"select o.local_date as date, lower(o.during) as "from!",
+                  upper(o.during) as "to!", o.capacity,
+                  array(select (extract(epoch from s.at - lower(o.during)) / 900)::int from agenda.seat s
+                        where s.desk_id = o.desk_id and s.at >= lower(o.during) and s.at < upper(o.during)
+                          and (s.held_until is null or s.held_until > $4)) as "taken!"
            from agenda.opening o
            join agenda.desk d on d.id = o.desk_id
            where d.office_id = $1 and o.local_date between $2 and $3
            order by lower(o.during), d.slug"#,
-        office.0,
-        from,
-        to,
-    )
-    .fetch_all(tx.conn())
-    .await
-}
-
-/// A quarter of an hour of which places are taken.
-pub(crate) struct Taken {
-    pub(crate) desk_id: DeskId,
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) places: i64,
-}
-
-/// The quarters that are taken or held right now, with the number of places.
-pub(crate) async fn taken(
-    tx: &mut Tx,
-    office: OfficeId,
-    (from, to): (DateTime<Utc>, DateTime<Utc>),
-    now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Taken>> {
-    sqlx::query_as!(
-        Taken,
-        r#"select s.desk_id as "desk_id: DeskId", s.at, count(*) as "places!"
-           from agenda.seat s
-           join agenda.desk d on d.id = s.desk_id
-           where d.office_id = $1 and s.at >= $2 and s.at < $3 and (s.held_until is null or s.held_until > $4)
-           group by s.desk_id, s.at"#,
         office.0,
         from,
         to,

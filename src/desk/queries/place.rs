@@ -12,6 +12,7 @@ pub(crate) struct Reason {
     pub(crate) slug: String,
     pub(crate) service_id: ServiceId,
     pub(crate) minutes: i16,
+    pub(crate) buffer: i16,
     pub(crate) name: String,
 }
 
@@ -20,7 +21,7 @@ pub(crate) async fn reasons(tx: &mut Tx, language: Language) -> sqlx::Result<Vec
     sqlx::query_as!(
         Reason,
         r#"select r.id as "id: ReasonId", r.slug, r.service_id as "service_id: ServiceId",
-                  r.duration_minutes as minutes, t.name
+                  r.duration_minutes as minutes, r.buffer_minutes as buffer, t.name
            from directory.reason r
            join directory.service s on s.id = r.service_id
            join directory.reason_text t on t.reason_id = r.id and t.language = $1
@@ -61,8 +62,8 @@ pub(crate) async fn places(tx: &mut Tx) -> sqlx::Result<Vec<Place>> {
 }
 
 impl Place {
-    pub(crate) fn offers(&self, reason: &Reason) -> bool {
-        self.services.contains(&reason.service_id.0)
+    pub(crate) fn offers(&self, service: ServiceId) -> bool {
+        self.services.contains(&service.0)
     }
 
     /// The office, with its municipality if the name does not say it.
