@@ -17,6 +17,7 @@ pub fn routes(demo: bool) -> Routes {
         .get::<paths::Live, _, _>(Audience::Machine, live)
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
         .and(booking::routes())
+        .and(desk::routes())
         .and(directory::routes())
         .and(identity::routes());
     if demo { routes.and(demo::routes()) } else { routes }
@@ -84,15 +85,12 @@ async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// How far ahead desks open: more than any reason may be booked ahead.
-const HORIZON_DAYS: u16 = 180;
-
 /// Keeps the openings of the coming months as the rules say.
 pub async fn unfold_all(app: &App) -> Result<(), sqlx::Error> {
     let started = Instant::now();
     let mut tx = app.db.write(Actor::Worker).await?;
     let today = vocabulary::local_time::local_date(app.clock.now());
-    agenda::materialise(&mut tx, None, today, HORIZON_DAYS).await?;
+    agenda::materialise_all(&mut tx, today).await?;
     tx.commit().await?;
     tracing::info!(milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(0), "openings unfolded");
     Ok(())

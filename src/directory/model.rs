@@ -131,7 +131,7 @@ impl ServiceSheet {
 }
 
 /// `Piazza Aldo Moro, 55012 Capannori`, as far as it is known.
-fn written_address(
+pub fn written_address(
     address: Option<&str>,
     postal_code: Option<&str>,
     municipality: Option<&str>,

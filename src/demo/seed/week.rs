@@ -33,7 +33,7 @@ pub async fn load(address: &Address, app: &App) -> anyhow::Result<()> {
     let now = app.clock.now();
     let first = local_date(now) - Days::new(7);
     let mut tx = Deploy::begin(address).await?;
-    agenda::materialise(&mut tx, None, first, 7).await?;
+    agenda::materialise_all(&mut tx, first).await?;
     let places: Vec<Place> = sqlx::query_as(
         "select o.desk_id, d.office_id, lower(o.during) as starts, upper(o.during) as ends
          from agenda.opening o join agenda.desk d on d.id = o.desk_id
