@@ -1,0 +1,113 @@
+//! The five official steps of a booking, and what their pages share: the index beside them, the office as a card, the
+//! notice until when the time is kept.
+
+pub mod applicant;
+pub mod confirmed;
+pub mod details;
+pub mod place;
+pub mod summary;
+pub mod time;
+
+use axum::response::Response;
+use chrono::{DateTime, SecondsFormat, Utc};
+use directory::model::Reception;
+use platform::Tx;
+use platform::i18n;
+use platform::web::{PageError, Visit};
+use vocabulary::local_time::LocalTime;
+use vocabulary::{Language, paths};
+
+use crate::answers::{Answers, Hold, Step};
+use crate::queries;
+
+/// How long typed answers are kept.
+pub const DRAFT_HOURS: i64 = 3;
+
+/// An entry of the index beside a step.
+pub struct Anchor {
+    pub href: &'static str,
+    pub label: String,
+}
+
+/// The parts of a step: where, and the message id of the heading.
+pub fn index(visit: &Visit, parts: &[(&'static str, &str)]) -> Vec<Anchor> {
+    let anchor = |(href, heading): &(&'static str, &str)| Anchor {
+        href,
+        label: visit.text(heading),
+    };
+    parts.iter().map(anchor).collect()
+}
+
+/// `/prenota`: the door to the first step.
+pub async fn start(_: paths::Book, visit: Visit) -> Response {
+    visit.go_to(&paths::BookPlace)
+}
+
+/// The chosen time in words, and until when it is kept.
+pub struct Kept {
+    /// `giovedì 3 dicembre 2026, ore 9:00`.
+    pub label: String,
+    /// For the script that counts down.
+    pub until: String,
+    /// For people.
+    pub clock: String,
+    pub is_live: bool,
+}
+
+impl Kept {
+    pub fn of(hold: &Hold, visit: &Visit) -> Self {
+        Self {
+            label: day_and_time(visit.language(), hold.starts_at),
+            until: iso(hold.until),
+            clock: LocalTime::of(hold.until).clock(),
+            is_live: hold.is_live(visit.app().clock.now()),
+        }
+    }
+}
+
+/// An instant as forms carry it.
+pub fn iso(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// `giovedì 3 dicembre 2026, ore 9:00`.
+pub fn day_and_time(language: Language, at: DateTime<Utc>) -> String {
+    let local = LocalTime::of(at);
+    let values = [
+        ("day", &*i18n::long_date(language, local)),
+        ("time", &*local.clock()),
+    ];
+    i18n::text(language, "booking-day-and-time", &values).into_owned()
+}
+
+/// What has been answered, if enough for this step; otherwise where to go first.
+pub fn ready(visit: &Visit, answers: &Answers, step: Step) -> Result<Hold, Response> {
+    let earlier = match step {
+        _ if answers.hold.is_none() && answers.receipt.is_some() => {
+            return Err(visit.go_to(&paths::BookConfirmed));
+        }
+        step if answers.ready_for(step) => answers.hold.clone(),
+        _ => None,
+    };
+    earlier.ok_or_else(|| {
+        if answers.ready_for(Step::Applicant) {
+            visit.go_to(&paths::BookApplicant)
+        } else if answers.ready_for(Step::Details) {
+            visit.go_to(&paths::BookDetails)
+        } else {
+            visit.go_to(&paths::BookPlace)
+        }
+    })
+}
+
+/// The office of a hold. It was there when the time was claimed, so its absence is our fault.
+pub async fn office_of(tx: &mut Tx, hold: &Hold) -> Result<Reception, PageError> {
+    Ok(directory::queries::office(tx, hold.office)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)?)
+}
+
+/// Keeps what was typed.
+pub async fn keep(tx: &mut Tx, answers: &Answers) -> sqlx::Result<()> {
+    queries::keep_draft(tx, answers, DRAFT_HOURS).await
+}
