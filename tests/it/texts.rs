@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use vocabulary::Language;
 
+#[path = "../../src/directory/seed/gulpease.rs"]
+mod gulpease;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -122,7 +125,7 @@ fn italian_for_citizens_is_plain() {
             .filter(|text| text.ends_with(['.', '?', '!']))
             .collect::<Vec<_>>()
             .join(" ");
-        let index = directory::gulpease(&sentences);
+        let index = gulpease::gulpease(&sentences);
         println!("{file}: Gulpease {index:.0}");
         if index < 60.0 {
             hard.push(format!("{file}: {index:.0}"));

@@ -1,1 +1,13 @@
-//! Tests of the room `agenda`.
+//! Tests of the room `agenda`: what holds when many people want the same time, and what the
+//! database refuses.
+
+mod arithmetic;
+mod counter;
+mod figures;
+mod history;
+mod holds;
+mod moving;
+mod naive;
+mod openings;
+mod refusals;
+mod rush;
