@@ -141,7 +141,7 @@ mod tests {
 
     use super::*;
     use uuid::Uuid;
-    use vocabulary::ids::{AppointmentId, OfficeId, ServiceId};
+    use vocabulary::ids::{AppointmentId, OfficeId};
 
     fn contact(email: Option<&str>, phone: Option<&str>, wish: ContactWish) -> Contact {
         Contact {
@@ -174,7 +174,6 @@ mod tests {
         let appointment = Appointment {
             id: AppointmentId(Uuid::nil()),
             office: OfficeId(Uuid::nil()),
-            service: ServiceId(Uuid::nil()),
             reason: None,
             starts_at,
             ends_at: starts_at,

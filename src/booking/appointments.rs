@@ -1,10 +1,12 @@
 //! The agenda as a visitor uses it: free times, the held time, the own appointments.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use agenda::Search;
+use agenda::offers::Need;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use directory::model::Reason;
 use platform::Tx;
-use vocabulary::ids::{AppointmentId, OfficeId, ReasonId, ServiceId};
-use vocabulary::local_time::{local_date, start_of};
+use vocabulary::ids::{AppointmentId, OfficeId, ReasonId};
+use vocabulary::local_time::local_date;
 
 use crate::answers::{Applicant, ContactWish, Details};
 
@@ -13,7 +15,6 @@ use crate::answers::{Applicant, ContactWish, Details};
 pub struct Appointment {
     pub id: AppointmentId,
     pub office: OfficeId,
-    pub service: ServiceId,
     pub reason: Option<ReasonId>,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
@@ -35,107 +36,44 @@ pub struct Contact {
     pub wish: ContactWish,
 }
 
-/// The days that may be booked for any of these reasons, first and last.
-pub fn window(needs: &[&Reason], now: DateTime<Utc>) -> (NaiveDate, NaiveDate) {
-    let ahead = needs
-        .iter()
-        .map(|reason| reason.max_notice_days)
-        .min()
-        .unwrap_or(0);
-    let today = local_date(now);
-    (today, today + TimeDelta::days(i64::from(ahead)))
+/// What a time must be good for: each of these reasons. None, if there is no reason at all.
+pub fn need<'a>(reasons: impl IntoIterator<Item = &'a Reason>) -> Option<Need> {
+    let one = |reason: &Reason| {
+        Need::new(
+            reason.duration_minutes,
+            reason.buffer_minutes,
+            reason.min_notice_hours,
+            reason.max_notice_days,
+        )
+    };
+    Need::for_any_of(reasons.into_iter().filter_map(one))
 }
 
-/// Starts with room for each of these reasons, in order.
+/// The days that may be booked, first and last.
+pub fn days(need: Option<Need>, now: DateTime<Utc>) -> (NaiveDate, NaiveDate) {
+    let today = local_date(now);
+    let ahead = need.map_or(0, |need| need.max_notice_days);
+    (today, today + Days::new(u64::from(ahead)))
+}
+
+/// The starts that are free at an office, in order.
 pub async fn free(
     tx: &mut Tx,
     office: OfficeId,
-    needs: &[&Reason],
+    need: Option<Need>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<DateTime<Utc>>> {
-    let longest = needs
-        .iter()
-        .map(|reason| reason.duration_minutes + reason.buffer_minutes)
-        .max();
-    let notice = needs.iter().map(|reason| reason.min_notice_hours).max();
-    let (Some(longest), Some(notice)) = (longest, notice) else {
+    let Some(need) = need else {
         return Ok(Vec::new());
     };
-    let (_, last) = window(needs, now);
-    sqlx::query_scalar!(
-        r#"select distinct q.at as "at!"
-           from agenda.desk d
-           join agenda.opening o on o.desk_id = d.id
-           cross join generate_series(1, o.capacity) as p (place)
-           cross join generate_series(lower(o.during), upper(o.during) - $2 * interval '1 minute',
-                                      interval '15 minutes') as q (at)
-           where d.office_id = $1 and q.at >= $3 and q.at < $4 and not exists (
-               select from agenda.seat s
-               where s.desk_id = d.id and s.place = p.place
-                 and s.at >= q.at and s.at < q.at + $2 * interval '1 minute'
-                 and (s.held_until is null or s.held_until > clock_timestamp()))
-           order by 1"#,
-        office.0,
-        f64::from(longest),
-        now + TimeDelta::hours(i64::from(notice)),
-        start_of(last + TimeDelta::days(1)),
-    )
-    .fetch_all(tx.conn())
-    .await
-}
-
-pub async fn release(tx: &mut Tx, appointment: AppointmentId) -> sqlx::Result<()> {
-    sqlx::query!("select agenda.release($1)", appointment.0)
-        .fetch_one(tx.conn())
-        .await?;
-    Ok(())
-}
-
-/// `ok`, `taken`, `lapsed` or `not_offered`.
-pub async fn say_reason(
-    tx: &mut Tx,
-    appointment: AppointmentId,
-    reason: ReasonId,
-) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        r#"select agenda.say_reason($1, $2) as "outcome!""#,
-        appointment.0,
-        reason.0
-    )
-    .fetch_one(tx.conn())
-    .await
-}
-
-/// `confirmed`, `already_confirmed`, `lapsed` or `incomplete`.
-pub async fn confirm(
-    tx: &mut Tx,
-    appointment: AppointmentId,
-    reference: &[u8],
-) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        r#"select agenda.confirm($1, $2) as "outcome!""#,
-        appointment.0,
-        reference
-    )
-    .fetch_one(tx.conn())
-    .await
-}
-
-/// `moved`, `taken`, `too_soon`, `too_late`, `not_movable` or `not_offered`.
-pub async fn relocate(
-    tx: &mut Tx,
-    appointment: AppointmentId,
-    office: OfficeId,
-    starts_at: DateTime<Utc>,
-) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        r#"select agenda.move($1, $2, $3) as "outcome!""#,
-        appointment.0,
-        office.0,
-        starts_at
-    )
-    .fetch_one(tx.conn())
-    .await
+    let search = Search {
+        offices: &[office],
+        need,
+        dates: None,
+    };
+    let found = agenda::free_times(tx, &search, now).await?;
+    let offers = found.iter().flat_map(|times| times.offers.all());
+    Ok(offers.map(|offer| offer.starts.instant()).collect())
 }
 
 /// Who comes, written beside the held time.
@@ -170,8 +108,7 @@ pub async fn name_applicant(
 pub async fn mine(tx: &mut Tx) -> sqlx::Result<Vec<Appointment>> {
     sqlx::query_as!(
         Appointment,
-        r#"select id as "id: AppointmentId", office_id as "office: OfficeId", service_id as "service: ServiceId",
-                  reason_id as "reason: ReasonId", starts_at, ends_at, state, moved
+        r#"select id as "id: AppointmentId", office_id as "office: OfficeId",                   reason_id as "reason: ReasonId", starts_at, ends_at, state, moved
            from agenda.appointment
            where state <> 'held'
            order by starts_at"#,

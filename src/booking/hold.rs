@@ -1,14 +1,14 @@
 //! The time that a visitor has chosen: claimed for a quarter of an hour, fitted to the reason, claimed again when it
 //! has lapsed. Choosing another time gives the first one back in the same transaction, so nobody ends with none.
 
+use agenda::hold::{Channel, Claimed};
 use chrono::{DateTime, Utc};
 use directory::model::Reason;
 use platform::Tx;
 use uuid::Uuid;
-use vocabulary::ids::{AppointmentId, OfficeId, ReasonId, ServiceId};
+use vocabulary::ids::{OfficeId, ReasonId, ServiceId};
 
 use crate::answers::{Answers, Hold};
-use crate::appointments;
 
 /// What somebody wants to hold.
 #[derive(Clone, Copy)]
@@ -83,39 +83,40 @@ pub async fn take(
         if same && held.is_live(now) {
             return Ok(Claim::Held(held.clone()));
         }
-        appointments::release(tx, held.appointment).await?;
+        agenda::hold::release(tx, held.appointment).await?;
     }
     claim(tx, wanted, once).await
 }
 
 async fn claim(tx: &mut Tx, wanted: Wanted, once: Uuid) -> sqlx::Result<Claim> {
-    let appointment = AppointmentId::random();
-    let row = sqlx::query!(
-        r#"select outcome as "outcome!", held_until
-           from agenda.claim($1, $2, $3, $4, $5, $6, 'web')"#,
-        appointment.0,
+    let Wanted {
+        office,
+        service,
+        reason,
+        starts_at,
+    } = wanted;
+    let asked = agenda::hold::Claim {
         once,
-        wanted.office.0,
-        wanted.service.0,
-        wanted.reason.map(|reason| reason.0),
-        wanted.starts_at,
-    )
-    .fetch_one(tx.conn())
-    .await?;
-    Ok(match (row.outcome.as_str(), row.held_until) {
-        ("held", Some(until)) => Claim::Held(Hold {
+        office,
+        service,
+        reason,
+        starts_at,
+        channel: Channel::Web,
+    };
+    Ok(match agenda::hold::claim(tx, &asked).await? {
+        Claimed::Held { appointment, until } => Claim::Held(Hold {
             appointment,
-            office: wanted.office,
-            service: wanted.service,
-            reason: wanted.reason,
-            starts_at: wanted.starts_at,
+            office,
+            service,
+            reason,
+            starts_at,
             until,
         }),
-        ("replayed", _) => Claim::Replayed,
-        ("too_soon", _) => Claim::TooSoon,
-        ("too_late", _) => Claim::TooLate,
-        ("taken", _) => Claim::Gone,
-        _ => Claim::NotOffered,
+        Claimed::Replayed(_) => Claim::Replayed,
+        Claimed::Taken => Claim::Gone,
+        Claimed::NotOffered => Claim::NotOffered,
+        Claimed::TooSoon => Claim::TooSoon,
+        Claimed::TooLate => Claim::TooLate,
     })
 }
 

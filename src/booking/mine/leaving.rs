@@ -16,7 +16,7 @@ pub async fn leave(
     }
     let tx = &mut visitor.tx;
     if let Some(hold) = queries::draft_for_update(tx).await?.hold {
-        appointments::release(tx, hold.appointment).await?;
+        agenda::hold::release(tx, hold.appointment).await?;
     }
     queries::forget_draft(tx).await?;
     appointments::leave(tx).await?;

@@ -1,13 +1,14 @@
 //! `/appuntamento/mio/sposta`: another time for a confirmed appointment, at the same office. The new time is taken
 //! before the old one is given back; reminders follow.
 
+use agenda::rescheduling::{Moved, move_to};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use directory::model::{Reason, Reception};
 use platform::Tx;
-use platform::web::{Form, Page, PageError, PageResult, Visit, VisitorRead, VisitorWrite};
+use platform::web::{Form, Page, PageResult, Visit, VisitorRead, VisitorWrite};
 use serde::Deserialize;
 use vocabulary::paths;
 
@@ -83,14 +84,14 @@ async fn relocate(
     if starts_at == appointment.starts_at {
         return Ok(None);
     }
-    let outcome = appointments::relocate(tx, appointment.id, office.office_id, starts_at).await?;
-    let complaint = match outcome.as_str() {
-        "moved" => None,
-        "too_soon" => Some("booking-slot-too-soon"),
-        "too_late" => Some("booking-slot-too-late"),
-        "not_movable" => Some("booking-not-movable"),
-        "not_offered" => Some("booking-slot-not-offered"),
-        _ => Some("booking-slot-gone"),
+    let outcome = move_to(tx, appointment.id, office.office_id, starts_at).await?;
+    let complaint = match outcome {
+        Moved::Moved => None,
+        Moved::Taken => Some("booking-slot-gone"),
+        Moved::TooSoon => Some("booking-slot-too-soon"),
+        Moved::TooLate => Some("booking-slot-too-late"),
+        Moved::NotOffered => Some("booking-slot-not-offered"),
+        Moved::NotMovable => Some("booking-not-movable"),
     };
     if complaint.is_none() {
         let moved = appointments::one(tx, appointment.id).await?;
@@ -116,16 +117,13 @@ async fn render(
     form: Form,
 ) -> PageResult {
     let now = visit.app().clock.now();
-    let needs: Option<Reason> = match appointment.reason {
+    let reason: Option<Reason> = match appointment.reason {
         Some(reason) => directory::queries::reason(tx, reason, visit.language()).await?,
         None => None,
     };
-    let needs: Vec<_> = needs.iter().collect();
-    if needs.is_empty() {
-        return Err(PageError::NotFound);
-    }
-    let free = appointments::free(tx, office.office_id, &needs, now).await?;
-    let window = appointments::window(&needs, now);
+    let need = appointments::need(&reason);
+    let free = appointments::free(tx, office.office_id, need, now).await?;
+    let window = appointments::days(need, now);
     let month = Month::parse(form.raw("mese"));
     let status = match form.error_id("slot") {
         "booking-slot-gone" => StatusCode::CONFLICT,

@@ -18,7 +18,6 @@ struct ConfirmedPage {
     page: Page,
     office: Reception,
     when: String,
-    place: String,
     /// One thing each.
     bring: Vec<String>,
     reference: String,
@@ -52,7 +51,6 @@ pub async fn show(_: paths::BookConfirmed, visit: Visit, mut visitor: VisitorRea
     let page = ConfirmedPage {
         page: visit.page("booking-confirmed-title"),
         when: occasion(&visit, &appointment, &office).when(),
-        place: crate::letter::place(&office),
         bring: bring
             .iter()
             .flat_map(|reason| reason.bring.lines())

@@ -1,5 +1,6 @@
 //! Step 3, Dettagli appuntamento: why, and what helps the conversation. The held time is fitted to the reason.
 
+use agenda::hold::Said;
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -127,8 +128,8 @@ pub async fn store(
         Claim::Replayed => Ok(visit.go_to(&paths::BookApplicant)),
         refused => {
             form.fail("slot", refused.complaint().unwrap_or_default());
-            let needs: Vec<_> = needs(&reasons, Some(reason)).collect();
-            let free = appointments::free(tx, hold.office, &needs, now).await?;
+            let need = appointments::need(needs(&reasons, Some(reason)));
+            let free = appointments::free(tx, hold.office, need, now).await?;
             let instead = instead_of(hold.starts_at, &free, &visit);
             render(tx, &visit, &hold, &reasons, instead, form).await
         }
@@ -146,19 +147,16 @@ async fn fit(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Claim> {
     if other.is_none() && hold.is_live(now) {
-        match appointments::say_reason(tx, hold.appointment, reason)
-            .await?
-            .as_str()
-        {
-            "ok" => {
+        match agenda::hold::say_reason(tx, hold.appointment, reason).await? {
+            Said::Fits => {
                 return Ok(Claim::Held(Hold {
                     reason: Some(reason),
                     ..hold.clone()
                 }));
             }
-            "taken" => return Ok(Claim::TooShort),
-            "not_offered" => return Ok(Claim::NotOffered),
-            _ => {}
+            Said::NoRoom => return Ok(Claim::TooShort),
+            Said::NotOffered => return Ok(Claim::NotOffered),
+            Said::Lapsed => {}
         }
     }
     let starts_at = other.unwrap_or(hold.starts_at);

@@ -1,6 +1,7 @@
 //! Step 5, Riepilogo: everything that was answered, and the confirmation. One transaction makes the appointment, its
 //! reference, its messages and its line in the trail; before that commit nothing of it exists.
 
+use agenda::confirmation::{self, Confirmed};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -91,7 +92,7 @@ pub async fn confirm(
         ..Wanted::again(&hold)
     };
     let refused = match take(tx, &answers, wanted, once, visit.app().clock.now()).await? {
-        Claim::Held(held) => match settle(tx, &visit, &answers, &held).await? {
+        Claim::Held(taken) => match settle(tx, &visit, &answers, &taken).await? {
             Some(receipt) => {
                 queries::keep_draft(tx, &Answers::confirmed(receipt), RECEIPT_HOURS).await?;
                 visitor.tx.commit().await?;
@@ -123,8 +124,10 @@ async fn settle(
         .keys
         .mac(Purpose::Reference, &[reference.canonical().as_bytes()]);
     appointments::name_applicant(tx, hold.appointment, applicant, details).await?;
-    if appointments::confirm(tx, hold.appointment, &hmac).await? != "confirmed" {
-        return Ok(None);
+    match confirmation::confirm(tx, hold.appointment, &hmac).await? {
+        Confirmed::Now => {}
+        Confirmed::Lapsed => return Ok(None),
+        Confirmed::Before | Confirmed::Incomplete => return Err(PageError::BadRequest),
     }
     audit::record(
         tx,
@@ -170,7 +173,7 @@ async fn reason_of(tx: &mut Tx, visit: &Visit, hold: &Hold) -> Result<Reason, Pa
 async fn other_times(tx: &mut Tx, visit: &Visit, hold: &Hold) -> Result<Vec<Choice>, PageError> {
     let reason = reason_of(tx, visit, hold).await?;
     let now: DateTime<Utc> = visit.app().clock.now();
-    let free = appointments::free(tx, hold.office, &[&reason], now).await?;
+    let free = appointments::free(tx, hold.office, appointments::need([&reason]), now).await?;
     Ok(instead_of(hold.starts_at, &free, visit))
 }
 

@@ -181,10 +181,10 @@ async fn render(
     form: Form,
 ) -> PageResult {
     let now = visit.app().clock.now();
-    let needs: Vec<_> = needs(&topic.reasons, topic.reason).collect();
+    let need = appointments::need(needs(&topic.reasons, topic.reason));
     let office = topic.office.office_id;
-    let free = appointments::free(tx, office, &needs, now).await?;
-    let window = appointments::window(&needs, now);
+    let free = appointments::free(tx, office, need, now).await?;
+    let window = appointments::days(need, now);
     let board = Board::of(&free, Month::parse(&asked.mese), window, visit.language());
     let kept = answers
         .hold
