@@ -173,6 +173,8 @@ desk-slip-change = With the code you can move or cancel on the website. Do not s
 
 # Calendar
 desk-week-of = Week of { $date }
+desk-day-short = { $weekday } { $day } { $month }
+desk-day-shortest = { $day } { $month }
 desk-this-week = This week
 desk-no-office = You have no office yet
 desk-open-hours = Open: { $hours }

@@ -172,7 +172,9 @@ desk-slip-reference = Il tuo codice:
 desk-slip-change = Con il codice puoi spostare o disdire dal sito. Non mostrarlo ad altri.
 
 # Calendario
-desk-week-of = Settimana di { $date }
+desk-week-of = Settimana del { $date }
+desk-day-short = { $weekday } { $day } { $month }
+desk-day-shortest = { $day } { $month }
 desk-this-week = Questa settimana
 desk-no-office = Non hai ancora uno sportello
 desk-open-hours = Aperto: { $hours }

@@ -4,16 +4,16 @@ use agenda::offers::Need;
 use agenda::{Search, free_times};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use platform::Tx;
-use platform::i18n;
 use platform::web::{Choice, Form, Visit};
 use vocabulary::ids::{OfficeId, ServiceId};
-use vocabulary::local_time::{LocalTime, local_date};
+use vocabulary::local_time::local_date;
 
 use crate::line::clock;
+use crate::plan;
 use crate::queries::{Card, Place, Reason};
 
 /// How many times are offered at once: as many as can be read out on the telephone.
-const MOST: usize = 24;
+const MOST: usize = 20;
 /// How many days are looked through.
 const DAYS: u64 = 60;
 
@@ -103,7 +103,7 @@ fn by_day(visit: &Visit, free: &[Free], with_place: bool) -> Vec<Day> {
         match days.last_mut().filter(|(last, _)| *last == date) {
             Some((_, day)) => day.times.push(choice),
             None => {
-                let name = i18n::long_date(visit.language(), LocalTime::of(time.at));
+                let name = plan::short_name(visit.language(), date);
                 days.push((date, Day { name, times: vec![choice] }));
             }
         }

@@ -7,13 +7,14 @@ use vocabulary::Language;
 use vocabulary::local_time::{LocalTime, instant, local_date};
 
 use crate::calendar::day_bounds;
-use crate::line::{Line, clock};
+use crate::line::{Line, clock, text};
 use crate::queries::{Absence, Open, Row};
 
 /// One day.
 pub(crate) struct Day {
     pub(crate) date: NaiveDate,
     pub(crate) name: String,
+    pub(crate) short_name: String,
     pub(crate) is_today: bool,
     /// `9:00–13:00`, desks together.
     pub(crate) open: Vec<String>,
@@ -74,6 +75,7 @@ pub(crate) fn days(visit: &Visit, dates: impl Iterator<Item = NaiveDate>, known:
             Day {
                 date,
                 name: name(visit.language(), date),
+                short_name: short_name(visit.language(), date),
                 is_today: date == local_date(now),
                 open: hours(&stretches),
                 free: stretches.iter().map(|stretch| stretch.free * quarters(stretch)).sum(),
@@ -88,6 +90,23 @@ pub(crate) fn days(visit: &Visit, dates: impl Iterator<Item = NaiveDate>, known:
 /// `martedì 24 novembre 2026`.
 pub(crate) fn name(language: Language, date: NaiveDate) -> String {
     i18n::long_date(language, LocalTime::of(day_bounds(date).0))
+}
+
+/// `martedì 24 novembre`, for pages that say the year elsewhere.
+pub(crate) fn short_name(language: Language, date: NaiveDate) -> String {
+    day_and_month(language, date, "desk-day-short")
+}
+
+/// `24 novembre`.
+pub(crate) fn shortest_name(language: Language, date: NaiveDate) -> String {
+    day_and_month(language, date, "desk-day-shortest")
+}
+
+fn day_and_month(language: Language, date: NaiveDate, id: &str) -> String {
+    let at = LocalTime::of(day_bounds(date).0);
+    let weekday = text(language, &format!("date-weekday-{}", at.weekday), &[]);
+    let month = text(language, &format!("date-month-{}", at.month), &[]);
+    text(language, id, &[("weekday", weekday), ("day", at.day.to_string()), ("month", month)])
 }
 
 fn quarters(stretch: &Stretch) -> usize {

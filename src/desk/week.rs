@@ -91,7 +91,7 @@ pub(crate) async fn show(
     let page = WeekPage {
         page,
         written: week.written(),
-        position: plan::name(visit.language(), week.monday()),
+        position: plan::shortest_name(visit.language(), week.monday()),
         previous: at(week.previous()),
         next: at(week.next()),
         this_week: if week == current { String::new() } else { at(current) },
