@@ -1,0 +1,107 @@
+//! The statements of a page as they were sent, read from the server's log. So the floor follows the pages: whoever
+//! changes a statement changes both.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::region::Region;
+
+/// One statement, with the values of its parameters as the server printed them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    pub text: String,
+    pub values: Vec<Option<String>>,
+}
+
+/// Connections of visitors made from now on write down what they are asked.
+pub async fn start(region: &Region) -> Result<()> {
+    for setting in ["log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'"] {
+        let statement = format!("alter role porta_public set {setting}");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut region.behind().await?).await?;
+    }
+    Ok(())
+}
+
+pub async fn stop(region: &Region) -> Result<()> {
+    sqlx::raw_sql("alter role porta_public reset all").execute(&mut region.behind().await?).await?;
+    Ok(())
+}
+
+/// What `work` sent, from the guard of the pool to the rollback.
+pub async fn record(region: &Region, work: impl Future<Output = Result<()>>) -> Result<Vec<Statement>> {
+    let path = region.cluster.data_dir().join("pg.log");
+    let mut log = File::open(&path).with_context(|| path.display().to_string())?;
+    log.seek(SeekFrom::End(0))?;
+    work.await?;
+    // the rollback follows the answer
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let mut text = String::new();
+    log.read_to_string(&mut text)?;
+    Ok(read(&text))
+}
+
+/// Reads `2026-01-01 09:00:00.000 UTC [7] LOG:  execute name: select …` with the lines that belong to it.
+fn read(log: &str) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut latest: HashMap<&str, usize> = HashMap::new();
+    let entries = entries(log);
+    for entry in &entries {
+        let Some((head, text)) = entry.split_once("] ") else { continue };
+        let process = head.rsplit('[').next().unwrap_or_default();
+        if let Some(text) = text.strip_prefix("LOG:  statement: ") {
+            statements.push(Statement { text: text.to_owned(), values: Vec::new() });
+            latest.insert(process, statements.len() - 1);
+        } else if let Some((_, text)) = text.strip_prefix("LOG:  execute ").and_then(|rest| rest.split_once(": ")) {
+            statements.push(Statement { text: text.to_owned(), values: Vec::new() });
+            latest.insert(process, statements.len() - 1);
+        } else if let (Some(list), Some(place)) = (text.strip_prefix("DETAIL:  parameters: "), latest.get(process)) {
+            statements[*place].values = values(list);
+        }
+    }
+    statements
+}
+
+/// Lines that begin with a tab continue the one before.
+fn entries(log: &str) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    for line in log.lines() {
+        match (line.strip_prefix('\t'), entries.last_mut()) {
+            (Some(more), Some(entry)) => {
+                entry.push('\n');
+                entry.push_str(more);
+            }
+            _ => entries.push(line.to_owned()),
+        }
+    }
+    entries
+}
+
+/// Reads `$1 = 'it', $2 = NULL, $3 = 'd''accordo'`.
+fn values(list: &str) -> Vec<Option<String>> {
+    let mut values = Vec::new();
+    let mut rest = list;
+    while let Some((_, value)) = rest.split_once(" = ") {
+        let Some(quoted) = value.strip_prefix('\'') else {
+            values.push(None);
+            rest = value;
+            continue;
+        };
+        let mut text = String::new();
+        let mut characters = quoted.char_indices().peekable();
+        let mut end = quoted.len();
+        while let Some((at, character)) = characters.next() {
+            if character == '\'' && characters.next_if(|(_, next)| *next == '\'').is_none() {
+                end = at + 1;
+                break;
+            }
+            text.push(character);
+        }
+        values.push(Some(text));
+        rest = &quoted[end..];
+    }
+    values
+}
