@@ -16,6 +16,7 @@ pub fn routes(demo: bool) -> Routes {
     let routes = Routes::new()
         .get::<paths::Live, _, _>(Audience::Machine, live)
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
+        .and(platform::web::routes())
         .and(booking::routes())
         .and(desk::routes())
         .and(directory::routes())

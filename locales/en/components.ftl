@@ -21,10 +21,7 @@ component-index = What we ask
 component-back = Back
 component-forward = Next
 component-send = Send
-component-save = Save
-component-cancel = Cancel
 component-edit = Change
-component-close = Close
 component-breadcrumb = You are here
 
 component-contact = Contact the offices

@@ -21,10 +21,7 @@ component-index = Informazioni richieste
 component-back = Indietro
 component-forward = Avanti
 component-send = Invia
-component-save = Salva
-component-cancel = Annulla
 component-edit = Modifica
-component-close = Chiudi
 component-breadcrumb = Percorso di navigazione
 
 component-contact = Contatta gli uffici

@@ -87,4 +87,5 @@ paths! {
     Live => "/live",
     Ready => "/ready",
     CspReport => "/csp",
+    Asset { file: String } => "/static/{file}",
 }

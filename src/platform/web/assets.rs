@@ -1,9 +1,9 @@
 //! Style sheet, script, icons and fonts: in the binary, under names that change with their content, kept for a year.
 
 use axum::body::Body;
-use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use vocabulary::paths;
 
 struct Asset {
     name: &'static str,
@@ -26,7 +26,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     ASSETS.iter().map(|asset| asset.name)
 }
 
-pub(super) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, StatusCode> {
+pub(super) async fn serve(paths::Asset { file }: paths::Asset, headers: HeaderMap) -> Result<Response, StatusCode> {
     let asset = ASSETS.iter().find(|asset| asset.file == file).ok_or(StatusCode::NOT_FOUND)?;
     let accepts = |encoding: &str| {
         headers

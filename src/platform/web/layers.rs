@@ -9,7 +9,6 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -19,7 +18,7 @@ use vocabulary::Language;
 use vocabulary::paths;
 
 use super::page::WholePage;
-use super::{Page, PageError, Routes, Visit, assets, headers};
+use super::{Audience, Page, PageError, Routes, Visit, assets, headers};
 use crate::App;
 
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -29,8 +28,6 @@ pub fn serve(app: App, routes: Routes) -> Router {
     crate::i18n::load();
     let pages = routes
         .into_router()
-        .route("/static/{file}", get(assets::serve))
-        .route("/csp", post(csp_report))
         .route_layer(middleware::from_fn(log))
         .fallback(async || PageError::NotFound)
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
@@ -140,6 +137,13 @@ async fn log(visit: Visit, path: MatchedPath, request: Request, next: Next) -> R
         "request"
     );
     response
+}
+
+/// The platform's own routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get::<paths::Asset, _, _>(Audience::Machine, assets::serve)
+        .post::<paths::CspReport, _, _>(Audience::Machine, csp_report)
 }
 
 /// What a browser refused because of our policy. Only which rule: the report's addresses could say who was where.

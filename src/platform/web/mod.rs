@@ -14,7 +14,7 @@ mod visit;
 pub use error::{PageError, PageResult};
 pub use extract::{VISITOR_COOKIE, VisitorRead, VisitorWrite};
 pub use form::{Choice, FieldError, Form};
-pub use layers::serve;
+pub use layers::{routes, serve};
 pub use page::{FormToken, LanguageLink, Page, SignedIn};
 pub use routes::{Audience, Route, Routes};
 pub use visit::Visit;
