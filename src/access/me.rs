@@ -31,16 +31,25 @@ impl Role {
     ];
 
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == code).map(|(_, role)| role)
+        Self::ALL
+            .into_iter()
+            .find(|(known, _)| *known == code)
+            .map(|(_, role)| role)
     }
 
     pub fn code(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, role)| *role == self).map_or("", |(code, _)| code)
+        Self::ALL
+            .into_iter()
+            .find(|(_, role)| *role == self)
+            .map_or("", |(code, _)| code)
     }
 
     /// Does this role receive people at a desk? The same list as in `identity.my_offices()`.
     pub fn receives(self) -> bool {
-        matches!(self, Role::Reception | Role::SocialWorker | Role::Coordinator | Role::EmploymentOfficer)
+        matches!(
+            self,
+            Role::Reception | Role::SocialWorker | Role::Coordinator | Role::EmploymentOfficer
+        )
     }
 }
 
@@ -65,7 +74,9 @@ pub struct Me {
 impl Me {
     /// May work at a desk: sees an agenda, books for people, checks them in.
     pub fn receives(&self) -> bool {
-        self.memberships.iter().any(|membership| membership.role.receives())
+        self.memberships
+            .iter()
+            .any(|membership| membership.role.receives())
     }
 
     /// A page that says who is signed in; `title` is a message id.
@@ -73,7 +84,9 @@ impl Me {
         let first = self.memberships.first();
         visit.page(title).signed_in(SignedIn {
             name: self.name.clone(),
-            role: first.map(|m| visit.text(&format!("role-{}", m.role.code()))).unwrap_or_default(),
+            role: first
+                .map(|m| visit.text(&format!("role-{}", m.role.code())))
+                .unwrap_or_default(),
             body: first.map(|m| m.body_name.clone()).unwrap_or_default(),
         })
     }

@@ -51,7 +51,10 @@ impl FromRequestParts<App> for StaffWrite {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (visit, token) = session(parts)?;
-        let mut tx = app.db.write_for(Actor::Staff(token), visit.number()).await?;
+        let mut tx = app
+            .db
+            .write_for(Actor::Staff(token), visit.number())
+            .await?;
         let (me, idle_until) = who(&mut tx).await?.ok_or_else(|| sign_in_first(&visit))?;
         keep_alive(app, token, idle_until).await?;
         Ok(Self { tx, me })
@@ -59,7 +62,11 @@ impl FromRequestParts<App> for StaffWrite {
 }
 
 fn session(parts: &Parts) -> Result<(Visit, TokenHash), PageError> {
-    let visit = parts.extensions.get::<Visit>().cloned().ok_or(PageError::NotFound)?;
+    let visit = parts
+        .extensions
+        .get::<Visit>()
+        .cloned()
+        .ok_or(PageError::NotFound)?;
     match visit.token(SESSION_COOKIE) {
         Some(token) => Ok((visit, Token::hash(&token))),
         None => Err(sign_in_first(&visit)),
@@ -68,7 +75,11 @@ fn session(parts: &Parts) -> Result<(Visit, TokenHash), PageError> {
 
 /// Back to this page afterwards, if it was only looked at. The address carries no personal data, by rule.
 fn sign_in_first(visit: &Visit) -> PageError {
-    PageError::SignInFirst(format!("{}?poi={}", visit.href(&paths::SignIn), visit.path()))
+    PageError::SignInFirst(format!(
+        "{}?poi={}",
+        visit.href(&paths::SignIn),
+        visit.path()
+    ))
 }
 
 #[derive(FromRow)]
@@ -84,11 +95,19 @@ struct Row {
 
 /// The database says who holds this token; an ended, idle or disabled one is nobody's.
 async fn who(tx: &mut Tx) -> Result<Option<(Me, DateTime<Utc>)>, sqlx::Error> {
-    let rows = sqlx::query_as::<_, Row>("select m.*, identity.idle_until() as idle_until from identity.my_memberships() m")
-        .fetch_all(tx.conn())
-        .await?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    let (id, name, idle_until) = (first.account_id, first.account_name.clone(), first.idle_until);
+    let rows = sqlx::query_as::<_, Row>(
+        "select m.*, identity.idle_until() as idle_until from identity.my_memberships() m",
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let (id, name, idle_until) = (
+        first.account_id,
+        first.account_name.clone(),
+        first.idle_until,
+    );
     let memberships = rows
         .into_iter()
         .filter_map(|row| {
@@ -100,18 +119,33 @@ async fn who(tx: &mut Tx) -> Result<Option<(Me, DateTime<Utc>)>, sqlx::Error> {
             })
         })
         .collect();
-    Ok(Some((Me { id, name, memberships }, idle_until)))
+    Ok(Some((
+        Me {
+            id,
+            name,
+            memberships,
+        },
+        idle_until,
+    )))
 }
 
 /// Looking keeps a session alive too, but a look may not write: so a short write of its own, at most once a minute.
-async fn keep_alive(app: &App, token: TokenHash, idle_until: DateTime<Utc>) -> Result<(), PageError> {
+async fn keep_alive(
+    app: &App,
+    token: TokenHash,
+    idle_until: DateTime<Utc>,
+) -> Result<(), PageError> {
     let left = idle_until - app.clock.now();
     if left > chrono::TimeDelta::from_std(IDLE - Duration::from_secs(60)).unwrap_or_default() {
         return Ok(());
     }
     let mut tx = app.db.write(Actor::Staff(token)).await?;
     sqlx::query("select identity.touch_session($1)")
-        .bind(sqlx::postgres::types::PgInterval { months: 0, days: 0, microseconds: 20 * 60 * 1_000_000 })
+        .bind(sqlx::postgres::types::PgInterval {
+            months: 0,
+            days: 0,
+            microseconds: 20 * 60 * 1_000_000,
+        })
         .execute(tx.conn())
         .await?;
     tx.commit().await?;

@@ -7,7 +7,12 @@ use uuid::Uuid;
 
 /// Records an act. `action` names it (`appointment.confirmed`), `subject` is what it was done to; `detail` carries
 /// codes and ids only, never names, contacts or free text.
-pub async fn record(tx: &mut Tx, action: &str, subject: Option<Uuid>, detail: &impl Serialize) -> Result<(), sqlx::Error> {
+pub async fn record(
+    tx: &mut Tx,
+    action: &str,
+    subject: Option<Uuid>,
+    detail: &impl Serialize,
+) -> Result<(), sqlx::Error> {
     sqlx::query("insert into audit.event (action, subject, detail) values ($1, $2, $3)")
         .bind(action)
         .bind(subject)

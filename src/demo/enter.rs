@@ -11,7 +11,12 @@ use crate::Persona;
 
 /// The form's token is not asked for here: becoming somebody in a demo harms nobody, and the cross-site check still
 /// stands.
-pub async fn become_somebody(_: paths::DemoEnter, visit: Visit, State(app): State<App>, form: Form) -> PageResult {
+pub async fn become_somebody(
+    _: paths::DemoEnter,
+    visit: Visit,
+    State(app): State<App>,
+    form: Form,
+) -> PageResult {
     if !app.settings.is_demo() {
         return Err(PageError::NotFound);
     }

@@ -18,24 +18,76 @@ pub struct Works {
     pub office: Option<&'static str>,
 }
 
-const fn works(role: &'static str, body: &'static str, office: Option<&'static str>) -> Option<Works> {
+const fn works(
+    role: &'static str,
+    body: &'static str,
+    office: Option<&'static str>,
+) -> Option<Works> {
     Some(Works { role, body, office })
 }
 
 const ZONE: &str = "zona-distretto-piana-di-lucca";
 
 pub const PERSONAS: [Persona; 11] = [
-    Persona { code: "accoglienza", name: "Marta Lenci", works: works("reception", "comune-di-capannori", None) },
-    Persona { code: "assistente-sociale", name: "Giulia Bertolucci", works: works("social_worker", "comune-di-capannori", None) },
-    Persona { code: "assistente-sociale-lucca", name: "Paolo Martinelli", works: works("social_worker", "comune-di-lucca", None) },
-    Persona { code: "coordinatrice", name: "Elena Giannini", works: works("coordinator", "comune-di-capannori", None) },
-    Persona { code: "operatore-cpi", name: "Davide Fanucchi", works: works("employment_officer", "arti", None) },
-    Persona { code: "operatrice-caritas", name: "Suor Chiara Pardini", works: works("third_sector_operator", "caritas-lucca", None) },
-    Persona { code: "operatrice-asl", name: "Silvia Del Carlo", works: works("health_professional", "azienda-usl-toscana-nord-ovest", None) },
-    Persona { code: "responsabile-privacy", name: "Andrea Nottoli", works: works("privacy_officer", ZONE, None) },
-    Persona { code: "amministratore", name: "Luca Simonetti", works: works("administrator", ZONE, None) },
-    Persona { code: "dirigente", name: "Francesca Orsi", works: works("manager", ZONE, None) },
-    Persona { code: "cittadina", name: "Fatima El Amrani", works: None },
+    Persona {
+        code: "accoglienza",
+        name: "Marta Lenci",
+        works: works("reception", "comune-di-capannori", None),
+    },
+    Persona {
+        code: "assistente-sociale",
+        name: "Giulia Bertolucci",
+        works: works("social_worker", "comune-di-capannori", None),
+    },
+    Persona {
+        code: "assistente-sociale-lucca",
+        name: "Paolo Martinelli",
+        works: works("social_worker", "comune-di-lucca", None),
+    },
+    Persona {
+        code: "coordinatrice",
+        name: "Elena Giannini",
+        works: works("coordinator", "comune-di-capannori", None),
+    },
+    Persona {
+        code: "operatore-cpi",
+        name: "Davide Fanucchi",
+        works: works("employment_officer", "arti", None),
+    },
+    Persona {
+        code: "operatrice-caritas",
+        name: "Suor Chiara Pardini",
+        works: works("third_sector_operator", "caritas-lucca", None),
+    },
+    Persona {
+        code: "operatrice-asl",
+        name: "Silvia Del Carlo",
+        works: works(
+            "health_professional",
+            "azienda-usl-toscana-nord-ovest",
+            None,
+        ),
+    },
+    Persona {
+        code: "responsabile-privacy",
+        name: "Andrea Nottoli",
+        works: works("privacy_officer", ZONE, None),
+    },
+    Persona {
+        code: "amministratore",
+        name: "Luca Simonetti",
+        works: works("administrator", ZONE, None),
+    },
+    Persona {
+        code: "dirigente",
+        name: "Francesca Orsi",
+        works: works("manager", ZONE, None),
+    },
+    Persona {
+        code: "cittadina",
+        name: "Fatima El Amrani",
+        works: None,
+    },
 ];
 
 impl Persona {
@@ -45,6 +97,9 @@ impl Persona {
 
     /// The same in every demo.
     pub fn account(&self) -> AccountId {
-        AccountId(Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("porta-unica:demo:{}", self.code).as_bytes()))
+        AccountId(Uuid::new_v5(
+            &Uuid::NAMESPACE_URL,
+            format!("porta-unica:demo:{}", self.code).as_bytes(),
+        ))
     }
 }

@@ -49,11 +49,28 @@ pub async fn list(_: paths::DemoPost, visit: Visit) -> PageResult {
         .take(200)
         .filter_map(|(_, file)| {
             let parsed = parse(file)?;
-            let id = file.file_name()?.to_str()?.split('.').next()?.parse().ok()?;
-            Some(Sent { id, to: parsed.to, subject: parsed.subject, by_mail: is_mail(file) })
+            let id = file
+                .file_name()?
+                .to_str()?
+                .split('.')
+                .next()?
+                .parse()
+                .ok()?;
+            Some(Sent {
+                id,
+                to: parsed.to,
+                subject: parsed.subject,
+                by_mail: is_mail(file),
+            })
         })
         .collect();
-    Ok(visit.show(StatusCode::OK, &PostPage { page: visit.page("demo-post-title"), messages }))
+    Ok(visit.show(
+        StatusCode::OK,
+        &PostPage {
+            page: visit.page("demo-post-title"),
+            messages,
+        },
+    ))
 }
 
 #[derive(Template)]
@@ -84,13 +101,19 @@ pub async fn calendar(paths::DemoMessageCalendar { id }: paths::DemoMessageCalen
     let calendar = find(id)?.calendar.ok_or(PageError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"appuntamento.ics\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"appuntamento.ics\"",
+        ),
     ];
     Ok((headers, calendar).into_response())
 }
 
 fn folder() -> Result<&'static Path, PageError> {
-    FOLDER.get().map(PathBuf::as_path).ok_or(PageError::NotFound)
+    FOLDER
+        .get()
+        .map(PathBuf::as_path)
+        .ok_or(PageError::NotFound)
 }
 
 fn find(id: Uuid) -> Result<Parsed, PageError> {
@@ -118,9 +141,16 @@ fn parse(file: &Path) -> Option<Parsed> {
         });
     }
     let mail = mail_parser::MessageParser::default().parse(&raw)?;
-    let calendar = mail.attachments().find_map(|part| part.text_contents().map(str::to_owned));
+    let calendar = mail
+        .attachments()
+        .find_map(|part| part.text_contents().map(str::to_owned));
     Some(Parsed {
-        to: mail.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap_or_default().to_owned(),
+        to: mail
+            .to()
+            .and_then(|to| to.first())
+            .and_then(|to| to.address())
+            .unwrap_or_default()
+            .to_owned(),
         subject: mail.subject().unwrap_or_default().to_owned(),
         text: mail.body_text(0).unwrap_or_default().into_owned(),
         calendar,

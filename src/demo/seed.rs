@@ -16,7 +16,9 @@ pub use week::load as week;
 /// Loads the directory, the openings of the coming months and the accounts, all with the same password.
 pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Result<()> {
     let mut tx = Deploy::begin(address).await?;
-    directory::seed::load::load(&mut tx).await.context("the directory could not be loaded")?;
+    directory::seed::load::load(&mut tx)
+        .await
+        .context("the directory could not be loaded")?;
     accounts(&mut tx, keys, password).await?;
     tx.commit().await?;
     Ok(())
@@ -24,18 +26,21 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
 
 /// The hash is only worked out again when the password is a new one: it is what a start would wait for longest.
 async fn accounts(tx: &mut platform::WriteTx, keys: &Keys, password: &str) -> anyhow::Result<()> {
-    let stored: Option<String> = sqlx::query("select password_hash from identity.account where login = $1")
-        .bind(PERSONAS[0].code)
-        .fetch_optional(tx.conn())
-        .await?
-        .and_then(|row| row.get(0));
+    let stored: Option<String> =
+        sqlx::query("select password_hash from identity.account where login = $1")
+            .bind(PERSONAS[0].code)
+            .fetch_optional(tx.conn())
+            .await?
+            .and_then(|row| row.get(0));
     let password = Password::new(password);
     if stored.is_some() && password.verify(keys, stored.as_deref()).await? {
         return Ok(());
     }
     let hash = password.hash(keys).await?;
     for persona in PERSONAS.iter() {
-        let Some(works) = &persona.works else { continue };
+        let Some(works) = &persona.works else {
+            continue;
+        };
         sqlx::query(
             "insert into identity.account (id, login, name, password_hash) values ($1, $2, $3, $4)
              on conflict (id) do update set name = excluded.name, password_hash = excluded.password_hash",

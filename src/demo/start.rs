@@ -24,7 +24,9 @@ struct Choice {
 }
 
 pub async fn show(_: paths::Demo, visit: Visit) -> PageResult {
-    let Mode::Demo { password } = &visit.app().settings.mode else { return Err(PageError::NotFound) };
+    let Mode::Demo { password } = &visit.app().settings.mode else {
+        return Err(PageError::NotFound);
+    };
     let people = PERSONAS
         .iter()
         .map(|persona| Choice {
@@ -33,6 +35,10 @@ pub async fn show(_: paths::Demo, visit: Visit) -> PageResult {
             what: visit.text(&format!("demo-{}", persona.code)),
         })
         .collect();
-    let page = StartPage { page: visit.page("demo-title"), people, password: password.clone() };
+    let page = StartPage {
+        page: visit.page("demo-title"),
+        people,
+        password: password.clone(),
+    };
     Ok(visit.show(StatusCode::OK, &page))
 }

@@ -34,7 +34,12 @@ impl Password {
     pub async fn hash(&self, keys: &Keys) -> anyhow::Result<String> {
         let peppered = self.peppered(keys);
         let _place = ROOM.acquire().await?;
-        let hashed = tokio::task::spawn_blocking(move || ARGON.hash_password(peppered.as_bytes()).map(|hash| hash.to_string())).await?;
+        let hashed = tokio::task::spawn_blocking(move || {
+            ARGON
+                .hash_password(peppered.as_bytes())
+                .map(|hash| hash.to_string())
+        })
+        .await?;
         hashed.map_err(|error| anyhow::anyhow!("hashing failed: {error}"))
     }
 
@@ -44,10 +49,11 @@ impl Password {
         let peppered = self.peppered(keys);
         let stored = stored.map(str::to_owned);
         let _place = ROOM.acquire().await?;
-        let right = tokio::task::spawn_blocking(move || match stored.as_deref().map(PasswordHash::new) {
-            Some(Ok(hash)) => ARGON.verify_password(peppered.as_bytes(), &hash).is_ok(),
-            _ => ARGON.hash_password(peppered.as_bytes()).is_err(),
-        });
+        let right =
+            tokio::task::spawn_blocking(move || match stored.as_deref().map(PasswordHash::new) {
+                Some(Ok(hash)) => ARGON.verify_password(peppered.as_bytes(), &hash).is_ok(),
+                _ => ARGON.hash_password(peppered.as_bytes()).is_err(),
+            });
         Ok(right.await?)
     }
 }
@@ -60,11 +66,37 @@ mod tests {
     #[tokio::test]
     async fn the_right_password_opens_and_no_other() {
         let keys = Keys::from_secret("pepper");
-        let stored = Password::new("corretto cavallo").hash(&keys).await.expect("hashed");
-        assert!(stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{stored}");
-        assert!(Password::new("corretto cavallo").verify(&keys, Some(&stored)).await.expect("verified"));
-        assert!(!Password::new("corretto cavalla").verify(&keys, Some(&stored)).await.expect("verified"));
-        assert!(!Password::new("corretto cavallo").verify(&Keys::from_secret("other"), Some(&stored)).await.expect("verified"));
-        assert!(!Password::new("corretto cavallo").verify(&keys, None).await.expect("verified"));
+        let stored = Password::new("corretto cavallo")
+            .hash(&keys)
+            .await
+            .expect("hashed");
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
+            "{stored}"
+        );
+        assert!(
+            Password::new("corretto cavallo")
+                .verify(&keys, Some(&stored))
+                .await
+                .expect("verified")
+        );
+        assert!(
+            !Password::new("corretto cavalla")
+                .verify(&keys, Some(&stored))
+                .await
+                .expect("verified")
+        );
+        assert!(
+            !Password::new("corretto cavallo")
+                .verify(&Keys::from_secret("other"), Some(&stored))
+                .await
+                .expect("verified")
+        );
+        assert!(
+            !Password::new("corretto cavallo")
+                .verify(&keys, None)
+                .await
+                .expect("verified")
+        );
     }
 }

@@ -22,7 +22,13 @@ pub async fn credential(tx: &mut Tx, login: &str) -> sqlx::Result<Option<Credent
 }
 
 /// `idle` and `absolute` in minutes.
-pub async fn open_session(tx: &mut Tx, account: AccountId, token: TokenHash, idle: i64, absolute: i64) -> sqlx::Result<()> {
+pub async fn open_session(
+    tx: &mut Tx,
+    account: AccountId,
+    token: TokenHash,
+    idle: i64,
+    absolute: i64,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "select identity.open_session($1, $2, $3, $4)",
         account.0,
@@ -36,26 +42,38 @@ pub async fn open_session(tx: &mut Tx, account: AccountId, token: TokenHash, idl
 }
 
 pub async fn end_session(tx: &mut Tx) -> sqlx::Result<()> {
-    sqlx::query!("select identity.end_session()").fetch_one(tx.conn()).await?;
+    sqlx::query!("select identity.end_session()")
+        .fetch_one(tx.conn())
+        .await?;
     Ok(())
 }
 
 /// When these keys may try again; `None`: now.
 pub async fn retry_at(tx: &mut Tx, keys: &[Vec<u8>]) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select identity.retry_at($1)", keys).fetch_one(tx.conn()).await
+    sqlx::query_scalar!("select identity.retry_at($1)", keys)
+        .fetch_one(tx.conn())
+        .await
 }
 
 /// `free` failures cost nothing.
 pub async fn note_failure(tx: &mut Tx, key: &[u8], free: i32) -> sqlx::Result<()> {
-    sqlx::query!("select identity.note_failure($1, $2)", key, free).fetch_one(tx.conn()).await?;
+    sqlx::query!("select identity.note_failure($1, $2)", key, free)
+        .fetch_one(tx.conn())
+        .await?;
     Ok(())
 }
 
 pub async fn forget_failures(tx: &mut Tx, key: &[u8]) -> sqlx::Result<()> {
-    sqlx::query!("select identity.forget_failures($1)", key).fetch_one(tx.conn()).await?;
+    sqlx::query!("select identity.forget_failures($1)", key)
+        .fetch_one(tx.conn())
+        .await?;
     Ok(())
 }
 
 fn minutes(minutes: i64) -> PgInterval {
-    PgInterval { months: 0, days: 0, microseconds: minutes * 60_000_000 }
+    PgInterval {
+        months: 0,
+        days: 0,
+        microseconds: minutes * 60_000_000,
+    }
 }

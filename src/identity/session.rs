@@ -19,7 +19,18 @@ const ABSOLUTE: i64 = 600;
 pub async fn open(tx: &mut Tx, visit: &Visit, account: AccountId) -> sqlx::Result<()> {
     let token = Token::random();
     queries::open_session(tx, account, token.hash(), IDLE, ABSOLUTE).await?;
-    audit::record(tx, "session.opened", Some(account.0), &serde_json::json!({})).await?;
-    visit.set_cookie(SESSION_COOKIE, token.as_str(), Duration::from_secs(u64::try_from(ABSOLUTE * 60).unwrap_or(0)), true);
+    audit::record(
+        tx,
+        "session.opened",
+        Some(account.0),
+        &serde_json::json!({}),
+    )
+    .await?;
+    visit.set_cookie(
+        SESSION_COOKIE,
+        token.as_str(),
+        Duration::from_secs(u64::try_from(ABSOLUTE * 60).unwrap_or(0)),
+        true,
+    );
     Ok(())
 }

@@ -29,7 +29,11 @@ pub struct Asked {
 }
 
 pub async fn show(_: paths::SignIn, visit: Visit, Query(asked): Query<Asked>) -> PageResult {
-    let page = SignInPage { page: visit.page("identity-sign-in-title"), form: Form::empty(), then: inside(&asked.poi) };
+    let page = SignInPage {
+        page: visit.page("identity-sign-in-title"),
+        form: Form::empty(),
+        then: inside(&asked.poi),
+    };
     Ok(visit.show(StatusCode::OK, &page))
 }
 
@@ -64,7 +68,9 @@ pub async fn enter(
         } else {
             let credential = queries::credential(&mut tx, &login).await?;
             tx.commit().await?; // no transaction stays open while the hash is worked out
-            let stored = credential.as_ref().and_then(|found| found.password_hash.as_deref());
+            let stored = credential
+                .as_ref()
+                .and_then(|found| found.password_hash.as_deref());
             let right = password.verify(&app.keys, stored).await?;
             let mut tx = app.db.write_for(Actor::SignIn, visit.number()).await?;
             if let (true, Some(credential)) = (right, credential) {
@@ -81,12 +87,23 @@ pub async fn enter(
     }
     form.set("password", ""); // never shown again
     let status = form.status();
-    let page = SignInPage { page: visit.page("identity-sign-in-title"), form, then };
+    let page = SignInPage {
+        page: visit.page("identity-sign-in-title"),
+        form,
+        then,
+    };
     Ok(visit.show(status, &page))
 }
 
 /// Only addresses of our own staff pages: nobody is led elsewhere through this page.
 fn inside(then: &str) -> String {
-    let plain = then.starts_with("/banco") && then.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'));
-    if plain { then.to_owned() } else { paths::Desk.to_string() }
+    let plain = then.starts_with("/banco")
+        && then
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'));
+    if plain {
+        then.to_owned()
+    } else {
+        paths::Desk.to_string()
+    }
 }

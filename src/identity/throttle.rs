@@ -22,13 +22,21 @@ impl Try {
     pub fn new(visit: &Visit, login: &str) -> Self {
         let keys = &visit.app().keys;
         Self {
-            login: keys.mac(Purpose::Throttle, &[b"login", login.as_bytes()]).to_vec(),
-            network: visit.network().map(|network| keys.mac(Purpose::Throttle, &[b"network", &network]).to_vec()),
+            login: keys
+                .mac(Purpose::Throttle, &[b"login", login.as_bytes()])
+                .to_vec(),
+            network: visit.network().map(|network| {
+                keys.mac(Purpose::Throttle, &[b"network", &network])
+                    .to_vec()
+            }),
         }
     }
 
     pub async fn must_wait(&self, tx: &mut Tx) -> sqlx::Result<bool> {
-        let keys: Vec<Vec<u8>> = std::iter::once(&self.login).chain(&self.network).cloned().collect();
+        let keys: Vec<Vec<u8>> = std::iter::once(&self.login)
+            .chain(&self.network)
+            .cloned()
+            .collect();
         Ok(queries::retry_at(tx, &keys).await?.is_some())
     }
 

@@ -21,7 +21,12 @@ pub struct Parts {
 
 impl App {
     pub fn new(db: Db, keys: Keys, clock: Clock, settings: Settings) -> Self {
-        Self(Arc::new(Parts { db, keys, clock, settings }))
+        Self(Arc::new(Parts {
+            db,
+            keys,
+            clock,
+            settings,
+        }))
     }
 }
 

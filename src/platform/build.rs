@@ -28,9 +28,17 @@ fn catalogues(locales: &Path, out: &Path) {
             println!("cargo::rerun-if-changed={}", file.display());
             let text = fs::read_to_string(&file).expect("a readable catalogue");
             for id in message_ids(&text) {
-                assert!(known.insert(id.clone()), "locales: `{id}` stands twice in {code}");
+                assert!(
+                    known.insert(id.clone()),
+                    "locales: `{id}` stands twice in {code}"
+                );
             }
-            writeln!(source, "include_str!({:?}),", file.canonicalize().expect("exists")).expect("a string");
+            writeln!(
+                source,
+                "include_str!({:?}),",
+                file.canonicalize().expect("exists")
+            )
+            .expect("a string");
         }
         source.push_str("]),\n");
     }
@@ -40,7 +48,10 @@ fn catalogues(locales: &Path, out: &Path) {
         let missing: Vec<_> = italian.difference(known).collect();
         let surplus: Vec<_> = known.difference(&italian).collect();
         assert!(missing.is_empty(), "locales/{code} lacks {missing:?}");
-        assert!(surplus.is_empty(), "locales/{code} has {surplus:?}, which Italian lacks");
+        assert!(
+            surplus.is_empty(),
+            "locales/{code} has {surplus:?}, which Italian lacks"
+        );
     }
     fs::write(out.join("catalogues.rs"), source).expect("OUT_DIR can be written");
 }
@@ -50,7 +61,8 @@ fn message_ids(text: &str) -> impl Iterator<Item = String> + '_ {
         let (id, _) = line.split_once('=')?;
         let id = id.strip_suffix(' ').unwrap_or(id);
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        (id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(plain)).then(|| id.to_owned())
+        (id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(plain))
+            .then(|| id.to_owned())
     })
 }
 
@@ -58,14 +70,21 @@ fn message_ids(text: &str) -> impl Iterator<Item = String> + '_ {
 fn assets(built: &Path, out: &Path) {
     let manifest = built.join("manifest.json");
     println!("cargo::rerun-if-changed={}", manifest.display());
-    let text = fs::read_to_string(&manifest).unwrap_or_else(|_| panic!("static/built is missing: run `make assets` first"));
-    let names: BTreeMap<String, String> = serde_json::from_str(&text).expect("manifest.json is a map of names");
+    let text = fs::read_to_string(&manifest)
+        .unwrap_or_else(|_| panic!("static/built is missing: run `make assets` first"));
+    let names: BTreeMap<String, String> =
+        serde_json::from_str(&text).expect("manifest.json is a map of names");
     let mut source = String::from("static ASSETS: &[Asset] = &[\n");
     for (plain, hashed) in names {
-        let file = built.join(&hashed).canonicalize().unwrap_or_else(|_| panic!("static/built/{hashed} is missing"));
+        let file = built
+            .join(&hashed)
+            .canonicalize()
+            .unwrap_or_else(|_| panic!("static/built/{hashed} is missing"));
         let copy = |suffix: &str| {
             let file = built.join(format!("{hashed}.{suffix}"));
-            file.canonicalize().map_or("None".into(), |file| format!("Some(include_bytes!({file:?}))"))
+            file.canonicalize().map_or("None".into(), |file| {
+                format!("Some(include_bytes!({file:?}))")
+            })
         };
         writeln!(
             source,
@@ -90,5 +109,8 @@ fn sorted(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().expect("a name").to_string_lossy().into_owned()
+    path.file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
 }

@@ -31,7 +31,10 @@ pub struct Settings {
 
 impl Settings {
     pub fn demo(public_url: &str, password: String) -> Self {
-        Self { mode: Mode::Demo { password }, ..Self::production(public_url) }
+        Self {
+            mode: Mode::Demo { password },
+            ..Self::production(public_url)
+        }
     }
 
     pub fn production(public_url: &str) -> Self {

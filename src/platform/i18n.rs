@@ -15,7 +15,9 @@ type Bundle = FluentBundle<FluentResource>;
 static BUNDLES: LazyLock<Vec<(Language, Bundle)>> = LazyLock::new(|| {
     CATALOGUES
         .iter()
-        .filter_map(|(code, files)| Language::from_code(code).map(|language| (language, bundle(code, files))))
+        .filter_map(|(code, files)| {
+            Language::from_code(code).map(|language| (language, bundle(code, files)))
+        })
         .collect()
 });
 
@@ -26,7 +28,9 @@ fn bundle(code: &str, files: &[&str]) -> Bundle {
     for file in files {
         let resource = FluentResource::try_new((*file).to_owned())
             .unwrap_or_else(|(_, errors)| panic!("locales/{code}: {errors:?}"));
-        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("locales/{code}: {errors:?}"));
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("locales/{code}: {errors:?}"));
     }
     bundle
 }
@@ -38,19 +42,33 @@ pub fn load() {
 
 /// The text of a message. An unknown name is shown as itself: ugly, found by the tests, and no page breaks.
 pub fn text(language: Language, id: &str, values: &[(&str, &str)]) -> Cow<'static, str> {
-    let found = BUNDLES.iter().find(|(known, _)| *known == language).and_then(|(_, bundle)| {
-        let pattern = bundle.get_message(id)?.value()?;
-        let mut errors = Vec::new();
-        let text = if values.is_empty() {
-            bundle.format_pattern(pattern, None, &mut errors)
-        } else {
-            let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value_of(value))).collect();
-            Cow::Owned(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
-        };
-        errors.is_empty().then_some(text)
-    });
+    let found = BUNDLES
+        .iter()
+        .find(|(known, _)| *known == language)
+        .and_then(|(_, bundle)| {
+            let pattern = bundle.get_message(id)?.value()?;
+            let mut errors = Vec::new();
+            let text = if values.is_empty() {
+                bundle.format_pattern(pattern, None, &mut errors)
+            } else {
+                let args: FluentArgs<'_> = values
+                    .iter()
+                    .map(|(name, value)| (*name, value_of(value)))
+                    .collect();
+                Cow::Owned(
+                    bundle
+                        .format_pattern(pattern, Some(&args), &mut errors)
+                        .into_owned(),
+                )
+            };
+            errors.is_empty().then_some(text)
+        });
     found.unwrap_or_else(|| {
-        tracing::error!(id, language = language.code(), "no such text, or a value is missing");
+        tracing::error!(
+            id,
+            language = language.code(),
+            "no such text, or a value is missing"
+        );
         Cow::Owned(id.to_owned())
     })
 }
@@ -66,7 +84,9 @@ fn value_of(value: &str) -> FluentValue<'_> {
 
 /// Does the catalogue have this message?
 pub fn exists(language: Language, id: &str) -> bool {
-    BUNDLES.iter().any(|(known, bundle)| *known == language && bundle.get_message(id).is_some())
+    BUNDLES
+        .iter()
+        .any(|(known, bundle)| *known == language && bundle.get_message(id).is_some())
 }
 
 /// `giovedì 3 dicembre 2026`.
@@ -76,7 +96,12 @@ pub fn long_date(language: Language, at: LocalTime) -> String {
     text(
         language,
         "date-long",
-        &[("weekday", &weekday), ("day", &at.day.to_string()), ("month", &month), ("year", &at.year.to_string())],
+        &[
+            ("weekday", &weekday),
+            ("day", &at.day.to_string()),
+            ("month", &month),
+            ("year", &at.year.to_string()),
+        ],
     )
     .into_owned()
 }
@@ -84,5 +109,10 @@ pub fn long_date(language: Language, at: LocalTime) -> String {
 /// `dicembre 2026`.
 pub fn month_and_year(language: Language, year: i32, month: u32) -> String {
     let month = text(language, &format!("date-month-{month}"), &[]);
-    text(language, "date-month-year", &[("month", &month), ("year", &year.to_string())]).into_owned()
+    text(
+        language,
+        "date-month-year",
+        &[("month", &month), ("year", &year.to_string())],
+    )
+    .into_owned()
 }

@@ -31,14 +31,18 @@ pub enum Purpose {
 impl Keys {
     /// From a secret of any length; at least 32 random characters in production (`porta serve` checks).
     pub fn from_secret(secret: &str) -> Self {
-        Self { root: Sha256::digest(secret.as_bytes()).into() }
+        Self {
+            root: Sha256::digest(secret.as_bytes()).into(),
+        }
     }
 
     /// HMAC-SHA256 of the parts, each with its length, so that ("ab","c") and ("a","bc") differ.
     pub fn mac(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
-        let mut derive = Hmac::<Sha256>::new_from_slice(&self.root).expect("HMAC takes keys of any length");
+        let mut derive =
+            Hmac::<Sha256>::new_from_slice(&self.root).expect("HMAC takes keys of any length");
         derive.update(format!("porta/{purpose:?}").as_bytes());
-        let mut mac = Hmac::<Sha256>::new_from_slice(&derive.finalize().into_bytes()).expect("HMAC takes keys of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&derive.finalize().into_bytes())
+            .expect("HMAC takes keys of any length");
         for part in parts {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part);
@@ -73,7 +77,10 @@ impl Token {
 
     /// A token as a browser sent it; anything that is not one is none.
     pub fn parse(sent: &str) -> Option<Self> {
-        let fits = sent.len() == 64 && sent.bytes().all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase());
+        let fits = sent.len() == 64
+            && sent
+                .bytes()
+                .all(|b| b.is_ascii_hexdigit() && !b.is_ascii_uppercase());
         fits.then(|| Self(sent.to_owned()))
     }
 
@@ -100,10 +107,12 @@ impl TokenHash {
 
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        write!(out, "{byte:02x}").expect("writing to a string does not fail");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            write!(out, "{byte:02x}").expect("writing to a string does not fail");
+            out
+        })
 }
 
 #[cfg(test)]

@@ -15,13 +15,24 @@ impl Email {
         let (local, domain) = address.rsplit_once('@').ok_or(Refused::Shape)?;
         let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c);
         let label = |l: &str| {
-            !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-')
+            !l.is_empty()
+                && l.len() <= 63
+                && !l.starts_with('-')
+                && !l.ends_with('-')
                 && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         };
-        let local_fits = !local.is_empty() && local.len() <= 64 && local.chars().all(atom)
-            && !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
+        let local_fits = !local.is_empty()
+            && local.len() <= 64
+            && local.chars().all(atom)
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
         let domain_fits = domain.contains('.') && domain.split('.').all(label);
-        if local_fits && domain_fits { Ok(Self(address)) } else { Err(Refused::Shape) }
+        if local_fits && domain_fits {
+            Ok(Self(address))
+        } else {
+            Err(Refused::Shape)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -44,7 +55,11 @@ impl Phone {
         }
         let digits = number.strip_prefix('+').unwrap_or(&number);
         let fits = (6..=15).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
-        if fits { Ok(Self(number)) } else { Err(Refused::Shape) }
+        if fits {
+            Ok(Self(number))
+        } else {
+            Err(Refused::Shape)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -61,14 +76,26 @@ mod tests {
         for good in ["anna@example.org", "a.b+c@sub.example.it"] {
             assert!(Email::parse(good).is_ok(), "{good}");
         }
-        for bad in ["anna", "anna@", "@example.org", "anna@example", "a b@example.org", "a..b@example.org", "anna@-x.it", "a@b.it\r\nBcc: c@d.it"] {
+        for bad in [
+            "anna",
+            "anna@",
+            "@example.org",
+            "anna@example",
+            "a b@example.org",
+            "a..b@example.org",
+            "anna@-x.it",
+            "a@b.it\r\nBcc: c@d.it",
+        ] {
             assert!(Email::parse(bad).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn telephone_numbers_lose_their_separators() {
-        assert_eq!(Phone::parse("+39 (0583) 42-8764").map(|p| p.as_str().to_owned()), Ok("+390583428764".into()));
+        assert_eq!(
+            Phone::parse("+39 (0583) 42-8764").map(|p| p.as_str().to_owned()),
+            Ok("+390583428764".into())
+        );
         assert!(Phone::parse("12345").is_err());
         assert!(Phone::parse("0583 chiama").is_err());
     }

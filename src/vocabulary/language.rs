@@ -45,13 +45,18 @@ impl Language {
 
     /// From an ISO 639-1 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 
     /// Splits an address into its language and the address without prefix: `/en/prenota` → English, `/prenota`.
     pub fn split(path: &str) -> (Self, &str) {
         for language in Self::ALL {
-            if let Some(rest) = path.strip_prefix(language.prefix()).filter(|_| !language.prefix().is_empty()) {
+            if let Some(rest) = path
+                .strip_prefix(language.prefix())
+                .filter(|_| !language.prefix().is_empty())
+            {
                 if rest.is_empty() {
                     return (language, "/");
                 }
@@ -70,7 +75,10 @@ mod tests {
 
     #[test]
     fn an_address_tells_its_language() {
-        assert_eq!(Language::split("/en/prenota"), (Language::English, "/prenota"));
+        assert_eq!(
+            Language::split("/en/prenota"),
+            (Language::English, "/prenota")
+        );
         assert_eq!(Language::split("/en"), (Language::English, "/"));
         assert_eq!(Language::split("/enti"), (Language::Italian, "/enti"));
         assert_eq!(Language::split("/"), (Language::Italian, "/"));

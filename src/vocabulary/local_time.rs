@@ -69,9 +69,19 @@ mod tests {
 
     #[test]
     fn nine_o_clock_stays_nine_o_clock_on_both_switch_days() {
-        for (y, m, d, utc_hour) in [(2026, 3, 29, 7), (2026, 10, 25, 8), (2026, 3, 28, 8), (2026, 10, 24, 7)] {
-            let nine = NaiveDate::from_ymd_opt(y, m, d).and_then(|day| day.and_hms_opt(9, 0, 0)).expect("a date");
-            assert_eq!(instant(nine).format("%H:%M").to_string(), format!("{utc_hour:02}:00"));
+        for (y, m, d, utc_hour) in [
+            (2026, 3, 29, 7),
+            (2026, 10, 25, 8),
+            (2026, 3, 28, 8),
+            (2026, 10, 24, 7),
+        ] {
+            let nine = NaiveDate::from_ymd_opt(y, m, d)
+                .and_then(|day| day.and_hms_opt(9, 0, 0))
+                .expect("a date");
+            assert_eq!(
+                instant(nine).format("%H:%M").to_string(),
+                format!("{utc_hour:02}:00")
+            );
             assert_eq!(local(instant(nine)), nine);
         }
     }

@@ -30,7 +30,10 @@ impl Reference {
         }
         let mut values = [0_u8; 13];
         let mut n = 0;
-        for c in typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.')) {
+        for c in typed
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.'))
+        {
             *values.get_mut(n)? = value(c)?;
             n += 1;
         }
@@ -39,7 +42,10 @@ impl Reference {
 
     /// The thirteen characters without dashes: what is hashed.
     pub fn canonical(&self) -> String {
-        self.0.iter().map(|v| char::from(ALPHABET[usize::from(*v)])).collect()
+        self.0
+            .iter()
+            .map(|v| char::from(ALPHABET[usize::from(*v)]))
+            .collect()
     }
 }
 
@@ -49,19 +55,32 @@ fn value(c: char) -> Option<u8> {
         'I' | 'L' => '1',
         c => c,
     };
-    ALPHABET.iter().position(|a| char::from(*a) == c).and_then(|v| u8::try_from(v).ok())
+    ALPHABET
+        .iter()
+        .position(|a| char::from(*a) == c)
+        .and_then(|v| u8::try_from(v).ok())
 }
 
 /// Weighted sum modulo 31 (a prime): every single slip and every swap of neighbours changes it.
 fn check(values: &[u8; 13]) -> u8 {
-    let sum: u32 = (2_u32..).zip(&values[..12]).map(|(weight, v)| weight * u32::from(*v)).sum();
+    let sum: u32 = (2_u32..)
+        .zip(&values[..12])
+        .map(|(weight, v)| weight * u32::from(*v))
+        .sum();
     u8::try_from(sum % 31).unwrap_or(0)
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let all = self.canonical();
-        write!(f, "{}-{}-{}-{}", &all[..4], &all[4..8], &all[8..12], &all[12..])
+        write!(
+            f,
+            "{}-{}-{}-{}",
+            &all[..4],
+            &all[4..8],
+            &all[8..12],
+            &all[12..]
+        )
     }
 }
 
@@ -80,8 +99,14 @@ mod tests {
         let reference = Reference::from_bits(0x0123_4567_89AB_CDEF);
         let shown = reference.to_string();
         assert_eq!(Reference::parse(&shown), Some(reference.clone()));
-        assert_eq!(Reference::parse(&shown.to_lowercase().replace('-', " ")), Some(reference.clone()));
-        assert_eq!(Reference::parse(&shown.replace('0', "O").replace('1', "l")), Some(reference));
+        assert_eq!(
+            Reference::parse(&shown.to_lowercase().replace('-', " ")),
+            Some(reference.clone())
+        );
+        assert_eq!(
+            Reference::parse(&shown.replace('0', "O").replace('1', "l")),
+            Some(reference)
+        );
     }
 
     #[test]
@@ -90,11 +115,19 @@ mod tests {
         for n in 0..11 {
             let mut slip: Vec<u8> = shown.bytes().collect();
             slip[n] = if slip[n] == b'7' { b'8' } else { b'7' };
-            assert_eq!(Reference::parse(&String::from_utf8(slip).expect("ascii")), None, "slip at {n}");
+            assert_eq!(
+                Reference::parse(&String::from_utf8(slip).expect("ascii")),
+                None,
+                "slip at {n}"
+            );
             let mut swap: Vec<u8> = shown.bytes().collect();
             swap.swap(n, n + 1);
             if swap[n] != swap[n + 1] && n < 11 {
-                assert_eq!(Reference::parse(&String::from_utf8(swap).expect("ascii")), None, "swap at {n}");
+                assert_eq!(
+                    Reference::parse(&String::from_utf8(swap).expect("ascii")),
+                    None,
+                    "swap at {n}"
+                );
             }
         }
         assert_eq!(Reference::parse(""), None);

@@ -14,14 +14,20 @@ pub enum Refused {
 /// Trims, joins runs of white space (line breaks too), refuses control and direction marks and more than `max`
 /// characters. Empty text stays empty.
 pub fn tidy(typed: &str, max: usize) -> Result<String, Refused> {
-    if typed.len() > max.saturating_mul(8).max(64) || typed.chars().count() > max.saturating_mul(2).max(max + 16) {
+    if typed.len() > max.saturating_mul(8).max(64)
+        || typed.chars().count() > max.saturating_mul(2).max(max + 16)
+    {
         return Err(Refused::TooLong);
     }
     if typed.chars().any(is_invisible) {
         return Err(Refused::Invisible);
     }
     let tidy = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    if tidy.chars().count() > max { Err(Refused::TooLong) } else { Ok(tidy) }
+    if tidy.chars().count() > max {
+        Err(Refused::TooLong)
+    } else {
+        Ok(tidy)
+    }
 }
 
 fn is_invisible(c: char) -> bool {

@@ -50,7 +50,10 @@ pub async fn load(address: &Address, app: &App) -> anyhow::Result<()> {
     .fetch_all(tx.conn())
     .await?;
     for place in &places {
-        let here: Vec<&Reason> = reasons.iter().filter(|reason| reason.office_id == place.office_id).collect();
+        let here: Vec<&Reason> = reasons
+            .iter()
+            .filter(|reason| reason.office_id == place.office_id)
+            .collect();
         if here.is_empty() {
             continue;
         }
@@ -58,7 +61,8 @@ pub async fn load(address: &Address, app: &App) -> anyhow::Result<()> {
         while at < place.ends {
             let dice = Dice::of(place.desk_id, at);
             let reason = here[dice.roll(0, here.len())];
-            let occupied = TimeDelta::minutes(i64::from(reason.duration_minutes + reason.buffer_minutes));
+            let occupied =
+                TimeDelta::minutes(i64::from(reason.duration_minutes + reason.buffer_minutes));
             // fuller soon than later
             let full = if at < now + TimeDelta::days(3) { 7 } else { 4 };
             if at + occupied <= place.ends && dice.roll(1, 10) < full {
@@ -141,7 +145,12 @@ async fn put(
 }
 
 /// What has become of it by now.
-fn state(now: DateTime<Utc>, starts: DateTime<Utc>, ends: DateTime<Utc>, dice: &Dice) -> &'static str {
+fn state(
+    now: DateTime<Utc>,
+    starts: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    dice: &Dice,
+) -> &'static str {
     match dice.roll(4, 20) {
         0 => "cancelled_by_person",
         1 | 2 if ends < now => "no_show",
@@ -163,7 +172,9 @@ impl Dice {
     /// From nought to below `sides`; each throw has bytes of its own.
     fn roll(&self, throw: usize, sides: usize) -> usize {
         let at = throw * 3;
-        let number = usize::from(self.0[at]) << 16 | usize::from(self.0[at + 1]) << 8 | usize::from(self.0[at + 2]);
+        let number = usize::from(self.0[at]) << 16
+            | usize::from(self.0[at + 1]) << 8
+            | usize::from(self.0[at + 2]);
         number % sides.max(1)
     }
 }

@@ -26,13 +26,29 @@ async fn main() -> ExitCode {
 
 async fn run(folder: PathBuf) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
-    let settings = Settings { data_dir: folder, durability: Durability::Disposable };
+    let settings = Settings {
+        data_dir: folder,
+        durability: Durability::Disposable,
+    };
     let cluster = tokio::task::spawn_blocking(|| Cluster::start(settings)).await??;
     let (user, password) = (cluster.superuser(), cluster.superuser_password());
-    let address = Address::socket(cluster.socket_dir(), cluster.port(), user, password, "postgres");
+    let address = Address::socket(
+        cluster.socket_dir(),
+        cluster.port(),
+        user,
+        password,
+        "postgres",
+    );
     prepare(&address, &Keys::from_secret("for checking statements only")).await?;
-    let socket = cluster.socket_dir().display().to_string().replace('/', "%2F");
-    println!("DATABASE_URL=postgres://{user}:{password}@{socket}:{}/postgres", cluster.port());
+    let socket = cluster
+        .socket_dir()
+        .display()
+        .to_string()
+        .replace('/', "%2F");
+    println!(
+        "DATABASE_URL=postgres://{user}:{password}@{socket}:{}/postgres",
+        cluster.port()
+    );
     terminate.recv().await;
     tokio::task::spawn_blocking(move || cluster.stop()).await??;
     Ok(())

@@ -9,24 +9,38 @@ use crate::keys::{Keys, Purpose, hex};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 const ROLES: &str = include_str!("../../../migrations/roles.sql");
-const LOGIN_ROLES: [&str; 6] =
-    ["porta_public", "porta_staff", "porta_signin", "porta_worker", "porta_stats", "porta_audit"];
+const LOGIN_ROLES: [&str; 6] = [
+    "porta_public",
+    "porta_staff",
+    "porta_signin",
+    "porta_worker",
+    "porta_stats",
+    "porta_audit",
+];
 
 /// The newest migration that this program knows.
 pub fn latest_version() -> i64 {
-    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0)
+    MIGRATIONS
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Creates roles, gives them their passwords, applies the missing migrations.
 pub async fn prepare(address: &Address, keys: &Keys) -> Result<(), DbError> {
     let mut deploy = address.deploy().await.map_err(DbError::Unreachable)?;
-    let version: i32 = sqlx::query_scalar("select current_setting('server_version_num')::int").fetch_one(&mut deploy).await?;
+    let version: i32 = sqlx::query_scalar("select current_setting('server_version_num')::int")
+        .fetch_one(&mut deploy)
+        .await?;
     cluster::refuse_old(version)?;
     deploy.execute(sqlx::raw_sql(ROLES)).await?;
     set_passwords(&mut deploy, keys).await?;
     deploy.close().await?;
 
-    let options = address.options().options([("role", "porta_owner"), ("search_path", "platform,pg_temp")]);
+    let options = address
+        .options()
+        .options([("role", "porta_owner"), ("search_path", "platform,pg_temp")]);
     let mut owner = PgConnection::connect_with(&options).await?;
     MIGRATIONS.run(&mut owner).await?;
     owner.close().await?;
@@ -49,7 +63,9 @@ async fn set_passwords(deploy: &mut PgConnection, keys: &Keys) -> Result<(), sql
                  end if;
              end $$"
         );
-        deploy.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await?;
+        deploy
+            .execute(sqlx::raw_sql(AssertSqlSafe(statement)))
+            .await?;
     }
     Ok(())
 }
@@ -60,7 +76,9 @@ pub struct Deploy;
 
 impl Deploy {
     pub async fn begin(address: &Address) -> Result<WriteTx, sqlx::Error> {
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_lazy_with(address.options());
+        let pool = sqlx::postgres::PgPoolOptions::new()
+            .max_connections(1)
+            .connect_lazy_with(address.options());
         Ok(WriteTx(Tx::new(pool.begin_with("begin").await?)))
     }
 }

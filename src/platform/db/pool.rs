@@ -22,7 +22,9 @@ pub enum DbError {
     TooOld(#[from] cluster::TooOld),
     #[error("role {0} must not be a superuser nor bypass row security")]
     Unsafe(String),
-    #[error("the database has migrations up to {found}, this program needs {needed}: run `porta migrate`")]
+    #[error(
+        "the database has migrations up to {found}, this program needs {needed}: run `porta migrate`"
+    )]
     Migrations { found: i64, needed: i64 },
     #[error("a migration failed: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -33,11 +35,19 @@ pub enum DbError {
 impl Address {
     /// From `DATABASE_URL`; user and password in it are only used by `porta migrate`.
     pub fn from_url(url: &str) -> Result<Self, sqlx::Error> {
-        Ok(Self(url.parse::<PgConnectOptions>()?.application_name("porta")))
+        Ok(Self(
+            url.parse::<PgConnectOptions>()?.application_name("porta"),
+        ))
     }
 
     /// A private cluster's socket.
-    pub fn socket(directory: &std::path::Path, port: u16, user: &str, password: &str, database: &str) -> Self {
+    pub fn socket(
+        directory: &std::path::Path,
+        port: u16,
+        user: &str,
+        password: &str,
+        database: &str,
+    ) -> Self {
         Self(
             PgConnectOptions::new_without_pgpass()
                 .socket(directory)
@@ -103,7 +113,12 @@ impl Db {
             signin: pool(address, "porta_signin", keys, SIGN_IN),
             worker: pool(address, "porta_worker", keys, WORKER),
         };
-        for actor in [Actor::Visitor(None), Actor::Staff(crate::keys::TokenHash([0; 32])), Actor::SignIn, Actor::Worker] {
+        for actor in [
+            Actor::Visitor(None),
+            Actor::Staff(crate::keys::TokenHash([0; 32])),
+            Actor::SignIn,
+            Actor::Worker,
+        ] {
             db.check(actor).await?;
         }
         Ok(db)
@@ -123,13 +138,22 @@ impl Db {
         if row.get("unsafe") {
             return Err(DbError::Unsafe(actor.role().into()));
         }
-        let (found, needed) = (row.get::<Option<i64>, _>("migrated").unwrap_or(0), migrate::latest_version());
-        if found == needed { Ok(()) } else { Err(DbError::Migrations { found, needed }) }
+        let (found, needed) = (
+            row.get::<Option<i64>, _>("migrated").unwrap_or(0),
+            migrate::latest_version(),
+        );
+        if found == needed {
+            Ok(())
+        } else {
+            Err(DbError::Migrations { found, needed })
+        }
     }
 
     /// A transaction that can only look: PostgreSQL itself refuses to write in it.
     pub async fn read(&self, actor: Actor) -> Result<ReadTx, sqlx::Error> {
-        self.begin(actor, "begin read only", Uuid::nil()).await.map(ReadTx)
+        self.begin(actor, "begin read only", Uuid::nil())
+            .await
+            .map(ReadTx)
     }
 
     /// A transaction that can write; without [`WriteTx::commit`] nothing of it remains.
@@ -156,7 +180,11 @@ impl Db {
             statement.push_str(&request.to_string());
             statement.push('\'');
         }
-        Ok(Tx::new(self.pool(actor).begin_with(AssertSqlSafe(statement)).await?))
+        Ok(Tx::new(
+            self.pool(actor)
+                .begin_with(AssertSqlSafe(statement))
+                .await?,
+        ))
     }
 
     fn pool(&self, actor: Actor) -> &PgPool {
@@ -188,14 +216,18 @@ fn pool(address: &Address, role: &str, keys: &Keys, size: u32) -> PgPool {
 /// protocol both times are the same unless a transaction is already open. A server that has become a standby is
 /// given up in the same breath.
 fn guarded(options: PgPoolOptions) -> PgPoolOptions {
-    options.test_before_acquire(false).before_acquire(|connection, _| {
-        Box::pin(async move {
-            let fresh = sqlx::raw_sql("select now() = statement_timestamp() and not pg_is_in_recovery() as fresh")
+    options
+        .test_before_acquire(false)
+        .before_acquire(|connection, _| {
+            Box::pin(async move {
+                let fresh = sqlx::raw_sql(
+                    "select now() = statement_timestamp() and not pg_is_in_recovery() as fresh",
+                )
                 .fetch_one(&mut *connection)
                 .await?;
-            fresh.try_get::<bool, _>("fresh")
+                fresh.try_get::<bool, _>("fresh")
+            })
         })
-    })
 }
 
 #[doc(hidden)]
@@ -205,9 +237,19 @@ pub mod for_tests {
     use sqlx::postgres::PgPoolOptions;
 
     /// A small pool as visitors use it, with or without the guard.
-    pub fn visitor_pool(address: &super::Address, keys: &crate::keys::Keys, with_guard: bool) -> PgPool {
-        let options = PgPoolOptions::new().max_connections(4).test_before_acquire(true);
-        let options = if with_guard { super::guarded(options) } else { options };
+    pub fn visitor_pool(
+        address: &super::Address,
+        keys: &crate::keys::Keys,
+        with_guard: bool,
+    ) -> PgPool {
+        let options = PgPoolOptions::new()
+            .max_connections(4)
+            .test_before_acquire(true);
+        let options = if with_guard {
+            super::guarded(options)
+        } else {
+            options
+        };
         options.connect_lazy_with(address.signed_in_as("porta_public", keys))
     }
 }

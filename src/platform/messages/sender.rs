@@ -3,8 +3,8 @@
 
 use uuid::Uuid;
 
-use super::post::{Letter, Post, PostError};
 use super::Channel;
+use super::post::{Letter, Post, PostError};
 use crate::db::{Actor, Db};
 
 /// After so many tries a message is dead and somebody has to look.
@@ -26,7 +26,11 @@ pub async fn send_due(db: &Db, post: &Post) -> Result<usize, sqlx::Error> {
     let due = lease(db).await?;
     let count = due.len();
     for message in due {
-        let channel = if message.channel == "sms" { Channel::Sms } else { Channel::Email };
+        let channel = if message.channel == "sms" {
+            Channel::Sms
+        } else {
+            Channel::Email
+        };
         let letter = Letter {
             recipient: message.recipient,
             subject: message.subject,
@@ -35,7 +39,9 @@ pub async fn send_due(db: &Db, post: &Post) -> Result<usize, sqlx::Error> {
         };
         match post.send(message.id, channel, &letter).await {
             Ok(()) => settle(db, message.id, "sent", "").await?,
-            Err(PostError::NotNow(why)) if message.attempts < TRIES => retry(db, message.id, message.attempts, &why).await?,
+            Err(PostError::NotNow(why)) if message.attempts < TRIES => {
+                retry(db, message.id, message.attempts, &why).await?
+            }
             Err(error) => {
                 tracing::error!(message = %message.id, %error, "a message could not be sent");
                 settle(db, message.id, "dead", &error.to_string()).await?;

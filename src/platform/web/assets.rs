@@ -18,7 +18,10 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// Where browsers find an asset. An unknown name is a mistake in a template, which a test finds.
 pub fn url(name: &str) -> &'static str {
-    ASSETS.iter().find(|asset| asset.name == name).map_or("/static/missing", |asset| asset.url)
+    ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map_or("/static/missing", |asset| asset.url)
 }
 
 /// The names that templates may use.
@@ -26,13 +29,25 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     ASSETS.iter().map(|asset| asset.name)
 }
 
-pub(super) async fn serve(paths::Asset { file }: paths::Asset, headers: HeaderMap) -> Result<Response, StatusCode> {
-    let asset = ASSETS.iter().find(|asset| asset.file == file).ok_or(StatusCode::NOT_FOUND)?;
+pub(super) async fn serve(
+    paths::Asset { file }: paths::Asset,
+    headers: HeaderMap,
+) -> Result<Response, StatusCode> {
+    let asset = ASSETS
+        .iter()
+        .find(|asset| asset.file == file)
+        .ok_or(StatusCode::NOT_FOUND)?;
     let accepts = |encoding: &str| {
         headers
             .get(header::ACCEPT_ENCODING)
             .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.split(',').any(|part| part.split(';').next().is_some_and(|name| name.trim() == encoding)))
+            .is_some_and(|value| {
+                value.split(',').any(|part| {
+                    part.split(';')
+                        .next()
+                        .is_some_and(|name| name.trim() == encoding)
+                })
+            })
     };
     let (bytes, encoding) = match (asset.br, asset.gz) {
         (Some(br), _) if accepts("br") => (br, Some("br")),
@@ -41,8 +56,14 @@ pub(super) async fn serve(paths::Asset { file }: paths::Asset, headers: HeaderMa
     };
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(asset.file)));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(content_type(asset.file)),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));

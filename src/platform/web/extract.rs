@@ -32,8 +32,14 @@ impl FromRequestParts<App> for VisitorRead {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let visit = visit(parts)?;
         let token = visit.token(VISITOR_COOKIE);
-        let tx = app.db.read(Actor::Visitor(token.as_ref().map(Token::hash))).await?;
-        Ok(Self { tx, is_known: token.is_some() })
+        let tx = app
+            .db
+            .read(Actor::Visitor(token.as_ref().map(Token::hash)))
+            .await?;
+        Ok(Self {
+            tx,
+            is_known: token.is_some(),
+        })
     }
 }
 
@@ -44,11 +50,18 @@ impl FromRequestParts<App> for VisitorWrite {
         let visit = visit(parts)?;
         let token = visit.token(VISITOR_COOKIE).unwrap_or_else(Token::random);
         visit.set_cookie(VISITOR_COOKIE, token.as_str(), VISIT_LASTS, false);
-        let tx = app.db.write_for(Actor::Visitor(Some(token.hash())), visit.number()).await?;
+        let tx = app
+            .db
+            .write_for(Actor::Visitor(Some(token.hash())), visit.number())
+            .await?;
         Ok(Self { tx })
     }
 }
 
 fn visit(parts: &Parts) -> Result<Visit, PageError> {
-    parts.extensions.get::<Visit>().cloned().ok_or(PageError::NotFound)
+    parts
+        .extensions
+        .get::<Visit>()
+        .cloned()
+        .ok_or(PageError::NotFound)
 }

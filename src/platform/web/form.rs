@@ -32,7 +32,10 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into() }
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
     }
 }
 
@@ -43,9 +46,17 @@ impl Form {
     }
 
     /// A form that already says something.
-    pub fn filled<K: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (K, V)>) -> Self {
-        let typed = values.into_iter().map(|(field, value)| (field.into(), value.into())).collect();
-        Self { typed, errors: Vec::new() }
+    pub fn filled<K: Into<String>, V: Into<String>>(
+        values: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        let typed = values
+            .into_iter()
+            .map(|(field, value)| (field.into(), value.into()))
+            .collect();
+        Self {
+            typed,
+            errors: Vec::new(),
+        }
     }
 
     /// As typed; empty if the field was not sent.
@@ -54,12 +65,17 @@ impl Form {
     }
 
     pub fn raw(&self, field: &str) -> &str {
-        self.typed.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+        self.typed
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, value)| value)
     }
 
     /// Whether a radio button, check box or option was chosen.
     pub fn is(&self, field: &str, value: impl AsRef<str>) -> bool {
-        self.typed.iter().any(|(name, typed)| name == field && typed == value.as_ref())
+        self.typed
+            .iter()
+            .any(|(name, typed)| name == field && typed == value.as_ref())
     }
 
     pub fn was_sent(&self, field: &str) -> bool {
@@ -74,7 +90,11 @@ impl Form {
 
     /// All answers given under one name, at most `most` of those that are offered.
     pub fn many(&self, field: &str, offered: &[&str]) -> Vec<String> {
-        offered.iter().filter(|value| self.is(field, value)).map(|value| (*value).to_owned()).collect()
+        offered
+            .iter()
+            .filter(|value| self.is(field, value))
+            .map(|value| (*value).to_owned())
+            .collect()
     }
 
     pub fn has_errors(&self) -> bool {
@@ -90,19 +110,30 @@ impl Form {
     }
 
     pub fn error_id(&self, field: &str) -> &str {
-        self.errors.iter().find(|error| error.field == field).map_or("", |error| &error.message_id)
+        self.errors
+            .iter()
+            .find(|error| error.field == field)
+            .map_or("", |error| &error.message_id)
     }
 
     /// Something is wrong with a field; the first complaint stands.
     pub fn fail(&mut self, field: &str, message_id: impl Into<String>) {
         if !self.has_error(field) {
-            self.errors.push(FieldError { field: field.to_owned(), message_id: message_id.into() });
+            self.errors.push(FieldError {
+                field: field.to_owned(),
+                message_id: message_id.into(),
+            });
         }
     }
 
     /// Reads a required value. Messages are `<messages>-empty` and `<messages>-shape`; the rest is said for all fields
     /// alike.
-    pub fn read<T>(&mut self, field: &str, messages: &str, parse: impl Fn(&str) -> Result<T, Refused>) -> Option<T> {
+    pub fn read<T>(
+        &mut self,
+        field: &str,
+        messages: &str,
+        parse: impl Fn(&str) -> Result<T, Refused>,
+    ) -> Option<T> {
         match parse(self.raw(field)) {
             Ok(value) => Some(value),
             Err(refused) => {
@@ -119,9 +150,21 @@ impl Form {
     }
 
     /// Reads a value that may be left empty: `Some(None)` then, `None` if it is wrong.
-    #[expect(clippy::option_option, reason = "not said and wrong are different things")]
-    pub fn read_optional<T>(&mut self, field: &str, messages: &str, parse: impl Fn(&str) -> Result<T, Refused>) -> Option<Option<T>> {
-        if self.raw(field).trim().is_empty() { Some(None) } else { self.read(field, messages, parse).map(Some) }
+    #[expect(
+        clippy::option_option,
+        reason = "not said and wrong are different things"
+    )]
+    pub fn read_optional<T>(
+        &mut self,
+        field: &str,
+        messages: &str,
+        parse: impl Fn(&str) -> Result<T, Refused>,
+    ) -> Option<Option<T>> {
+        if self.raw(field).trim().is_empty() {
+            Some(None)
+        } else {
+            self.read(field, messages, parse).map(Some)
+        }
     }
 
     /// Free text that may be empty, at most `max` characters.
@@ -130,8 +173,16 @@ impl Form {
     }
 
     /// One of the values that the page offered.
-    pub fn choice<T: Copy>(&mut self, field: &str, message_id: &str, offered: &[(&str, T)]) -> Option<T> {
-        let chosen = offered.iter().find(|(value, _)| *value == self.raw(field)).map(|(_, meaning)| *meaning);
+    pub fn choice<T: Copy>(
+        &mut self,
+        field: &str,
+        message_id: &str,
+        offered: &[(&str, T)],
+    ) -> Option<T> {
+        let chosen = offered
+            .iter()
+            .find(|(value, _)| *value == self.raw(field))
+            .map(|(_, meaning)| *meaning);
         if chosen.is_none() {
             self.fail(field, message_id);
         }
@@ -157,10 +208,20 @@ impl FromRequest<App> for Form {
     type Rejection = PageError;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, PageError> {
-        let visit = request.extensions().get::<Visit>().cloned().ok_or(PageError::NotFound)?;
-        let body = axum::body::to_bytes(request.into_body(), LARGEST_BODY).await.map_err(|_| PageError::TooLarge)?;
-        let typed: Vec<(String, String)> = serde_html_form::from_bytes(&body).map_err(|_| PageError::BadRequest)?;
-        let mut form = Self { typed, errors: Vec::new() };
+        let visit = request
+            .extensions()
+            .get::<Visit>()
+            .cloned()
+            .ok_or(PageError::NotFound)?;
+        let body = axum::body::to_bytes(request.into_body(), LARGEST_BODY)
+            .await
+            .map_err(|_| PageError::TooLarge)?;
+        let typed: Vec<(String, String)> =
+            serde_html_form::from_bytes(&body).map_err(|_| PageError::BadRequest)?;
+        let mut form = Self {
+            typed,
+            errors: Vec::new(),
+        };
         if !FormToken::accepts(&visit, form.raw("form_token")) {
             // an error like any other: the page comes back with everything that was typed and a fresh token
             form.fail("form_token", "form-expired");
@@ -177,7 +238,10 @@ mod tests {
     #[test]
     fn a_refused_value_is_kept_and_explained_once() {
         let mut form = Form::filled([("surname", "RSSMRA75T01E715Z")]);
-        assert!(form.read("surname", "booking-surname", PersonName::parse).is_none());
+        assert!(
+            form.read("surname", "booking-surname", PersonName::parse)
+                .is_none()
+        );
         form.fail("surname", "another");
         assert_eq!(form.value("surname"), "RSSMRA75T01E715Z");
         assert_eq!(form.error_id("surname"), "booking-surname-shape");

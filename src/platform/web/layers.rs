@@ -30,9 +30,14 @@ pub fn serve(app: App, routes: Routes) -> Router {
         .into_router()
         .route_layer(middleware::from_fn(log))
         .fallback(async || PageError::NotFound)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            TIME_LIMIT,
+        ))
         .layer(CsrfLayer::new())
-        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }))
         .with_state(app.clone());
 
     // Two stacks, not one: the language prefix has to be gone before the router looks at the address.
@@ -45,7 +50,11 @@ pub fn serve(app: App, routes: Routes) -> Router {
     Router::new().fallback_service(compressed)
 }
 
-async fn visit(State((app, room)): State<(App, Arc<Semaphore>)>, request: Request, next: Next) -> Response {
+async fn visit(
+    State((app, room)): State<(App, Arc<Semaphore>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let secure = app.settings.secure();
     let Ok(_place) = room.try_acquire() else {
         return PageError::Busy.into_response();
@@ -65,7 +74,9 @@ async fn visit(State((app, room)): State<(App, Arc<Semaphore>)>, request: Reques
     let mut response = if looks_only {
         next.run(request).await
     } else {
-        tokio::spawn(next.run(request)).await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        tokio::spawn(next.run(request))
+            .await
+            .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     };
     if wants_page(&response, &visit) {
         response = error_page(&visit, &response);
@@ -118,7 +129,9 @@ fn error_page(visit: &Visit, bare: &Response) -> Response {
     };
     let mut response = visit.show(status, &page);
     if let Some(after) = bare.headers().get(header::RETRY_AFTER) {
-        response.headers_mut().insert(header::RETRY_AFTER, after.clone());
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, after.clone());
     }
     response
 }
@@ -149,8 +162,14 @@ pub fn routes() -> Routes {
 /// What a browser refused because of our policy. Only which rule: the report's addresses could say who was where.
 async fn csp_report(_: paths::CspReport, body: axum::body::Bytes) -> StatusCode {
     let report: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
-    let directive = report["csp-report"]["violated-directive"].as_str().unwrap_or("unknown");
-    let directive: String = directive.chars().filter(|c| c.is_ascii_lowercase() || *c == '-').take(40).collect();
+    let directive = report["csp-report"]["violated-directive"]
+        .as_str()
+        .unwrap_or("unknown");
+    let directive: String = directive
+        .chars()
+        .filter(|c| c.is_ascii_lowercase() || *c == '-')
+        .take(40)
+        .collect();
     tracing::warn!(directive, "a browser refused something");
     StatusCode::NO_CONTENT
 }

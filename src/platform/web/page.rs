@@ -82,11 +82,26 @@ impl Page {
     }
 
     pub fn t1(&self, id: impl AsRef<str>, name: &str, value: impl ToString) -> Cow<'static, str> {
-        i18n::text(self.visit.language(), id.as_ref(), &[(name, &value.to_string())])
+        i18n::text(
+            self.visit.language(),
+            id.as_ref(),
+            &[(name, &value.to_string())],
+        )
     }
 
-    pub fn t2(&self, id: impl AsRef<str>, name: &str, value: impl ToString, name2: &str, value2: impl ToString) -> Cow<'static, str> {
-        i18n::text(self.visit.language(), id.as_ref(), &[(name, &value.to_string()), (name2, &value2.to_string())])
+    pub fn t2(
+        &self,
+        id: impl AsRef<str>,
+        name: &str,
+        value: impl ToString,
+        name2: &str,
+        value2: impl ToString,
+    ) -> Cow<'static, str> {
+        i18n::text(
+            self.visit.language(),
+            id.as_ref(),
+            &[(name, &value.to_string()), (name2, &value2.to_string())],
+        )
     }
 
     pub fn language(&self) -> Language {
@@ -115,7 +130,11 @@ impl Page {
     }
 
     pub fn languages(&self) -> Vec<LanguageLink> {
-        let query = self.visit.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let query = self
+            .visit
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
         Language::ALL
             .into_iter()
             .map(|language| LanguageLink {
@@ -140,16 +159,25 @@ pub struct FormToken(Visit);
 impl fmt::Display for FormToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let salt = uuid::Uuid::new_v4().simple().to_string();
-        let mac = self.0.app().keys.mac(Purpose::FormToken, &[self.0.browser().as_str().as_bytes(), salt.as_bytes()]);
+        let mac = self.0.app().keys.mac(
+            Purpose::FormToken,
+            &[self.0.browser().as_str().as_bytes(), salt.as_bytes()],
+        );
         write!(f, "{salt}{}", hex(&mac))
     }
 }
 
 impl FormToken {
     pub(super) fn accepts(visit: &Visit, sent: &str) -> bool {
-        let Some((salt, mac)) = sent.split_at_checked(32) else { return false };
-        let expected = visit.app().keys.mac(Purpose::FormToken, &[visit.browser().as_str().as_bytes(), salt.as_bytes()]);
-        visit.browser_was_known() && subtle::ConstantTimeEq::ct_eq(hex(&expected).as_bytes(), mac.as_bytes()).into()
+        let Some((salt, mac)) = sent.split_at_checked(32) else {
+            return false;
+        };
+        let expected = visit.app().keys.mac(
+            Purpose::FormToken,
+            &[visit.browser().as_str().as_bytes(), salt.as_bytes()],
+        );
+        visit.browser_was_known()
+            && subtle::ConstantTimeEq::ct_eq(hex(&expected).as_bytes(), mac.as_bytes()).into()
     }
 }
 
@@ -173,7 +201,10 @@ impl Visit {
             Ok(html) => {
                 let mut response = (status, html).into_response();
                 let headers = response.headers_mut();
-                headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+                headers.insert(
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("text/html; charset=utf-8"),
+                );
                 headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
                 response.extensions_mut().insert(WholePage);
                 response

@@ -41,16 +41,32 @@ impl Routes {
 
     /// A page that is looked at.
     #[must_use]
-    pub fn get<P: TypedPath, T: 'static, H: Handler<T, App>>(mut self, audience: Audience, page: H) -> Self {
-        self.table.push(Route { method: "GET", path: P::PATH, audience });
+    pub fn get<P: TypedPath, T: 'static, H: Handler<T, App>>(
+        mut self,
+        audience: Audience,
+        page: H,
+    ) -> Self {
+        self.table.push(Route {
+            method: "GET",
+            path: P::PATH,
+            audience,
+        });
         self.router = self.router.route(P::PATH, get(page));
         self
     }
 
     /// Something that is done.
     #[must_use]
-    pub fn post<P: TypedPath, T: 'static, H: Handler<T, App>>(mut self, audience: Audience, act: H) -> Self {
-        self.table.push(Route { method: "POST", path: P::PATH, audience });
+    pub fn post<P: TypedPath, T: 'static, H: Handler<T, App>>(
+        mut self,
+        audience: Audience,
+        act: H,
+    ) -> Self {
+        self.table.push(Route {
+            method: "POST",
+            path: P::PATH,
+            audience,
+        });
         self.router = self.router.route(P::PATH, post(act));
         self
     }

@@ -40,7 +40,10 @@ const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
 impl Visit {
     pub(super) fn of(app: App, parts: &Parts, language: Language, path: String) -> Self {
         let cookies = read_cookies(&parts.headers, app.settings.secure());
-        let known = cookies.iter().find(|(name, _)| name == BROWSER_COOKIE).and_then(|(_, value)| Token::parse(value));
+        let known = cookies
+            .iter()
+            .find(|(name, _)| name == BROWSER_COOKIE)
+            .and_then(|(_, value)| Token::parse(value));
         let client = client_address(&app, parts);
         Self(Arc::new(Inner {
             language,
@@ -106,17 +109,28 @@ impl Visit {
     pub fn href(&self, path: &impl std::fmt::Display) -> String {
         let path = path.to_string();
         let prefix = self.0.language.prefix();
-        if path == "/" && !prefix.is_empty() { prefix.to_owned() } else { format!("{prefix}{path}") }
+        if path == "/" && !prefix.is_empty() {
+            prefix.to_owned()
+        } else {
+            format!("{prefix}{path}")
+        }
     }
 
     /// After a form was dealt with: 303, so that reloading does not send it again.
     pub fn go_to(&self, path: &impl std::fmt::Display) -> axum::response::Response {
         let location = self.href(path);
-        axum::response::IntoResponse::into_response((StatusCode::SEE_OTHER, [(header::LOCATION, location)]))
+        axum::response::IntoResponse::into_response((
+            StatusCode::SEE_OTHER,
+            [(header::LOCATION, location)],
+        ))
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.0.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0
+            .cookies
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// A token that this browser keeps under `name`.
@@ -135,7 +149,11 @@ impl Visit {
             lasts.as_secs()
         );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            self.0.to_set.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
+            self.0
+                .to_set
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(cookie);
         }
     }
 
@@ -157,7 +175,13 @@ impl Visit {
         if self.0.browser_is_new && self.0.token_was_shown.load(Ordering::Relaxed) {
             self.set_cookie(BROWSER_COOKIE, self.0.browser.as_str(), YEAR, false);
         }
-        for cookie in self.0.to_set.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        for cookie in self
+            .0
+            .to_set
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .drain(..)
+        {
             headers.append(header::SET_COOKIE, cookie);
         }
     }
@@ -172,7 +196,11 @@ fn read_cookies(headers: &HeaderMap, secure: bool) -> Vec<(String, String)> {
         .filter_map(|pair| pair.trim().split_once('='))
         .filter_map(|(name, value)| {
             // over https only the guarded name counts: a neighbour domain can plant the plain one
-            let name = if secure { name.strip_prefix("__Host-")? } else { name };
+            let name = if secure {
+                name.strip_prefix("__Host-")?
+            } else {
+                name
+            };
             Some((name.to_owned(), value.to_owned()))
         })
         .collect()
@@ -181,8 +209,20 @@ fn read_cookies(headers: &HeaderMap, secure: bool) -> Vec<(String, String)> {
 fn client_address(app: &App, parts: &Parts) -> Option<IpAddr> {
     match &app.settings.client_address_header {
         // the last entry is the one our own proxy wrote; those before it anybody can invent
-        Some(name) => parts.headers.get(name)?.to_str().ok()?.rsplit(',').next()?.trim().parse().ok(),
-        None => parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip()),
+        Some(name) => parts
+            .headers
+            .get(name)?
+            .to_str()
+            .ok()?
+            .rsplit(',')
+            .next()?
+            .trim()
+            .parse()
+            .ok(),
+        None => parts
+            .extensions
+            .get::<ConnectInfo<std::net::SocketAddr>>()
+            .map(|info| info.0.ip()),
     }
 }
 
@@ -190,6 +230,10 @@ impl<S: Sync> FromRequestParts<S> for Visit {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
-        parts.extensions.get::<Visit>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+        parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 }
