@@ -21,7 +21,11 @@ pub fn routes(demo: bool) -> Routes {
         .and(desk::routes())
         .and(directory::routes())
         .and(identity::routes());
-    if demo { routes.and(demo::routes()) } else { routes }
+    if demo {
+        routes.and(demo::routes())
+    } else {
+        routes
+    }
 }
 
 /// The process answers.
@@ -33,8 +37,14 @@ async fn live(_: paths::Live) -> &'static str {
 async fn ready(_: paths::Ready, State(app): State<App>) -> (StatusCode, &'static str) {
     match is_ready(&app.db).await {
         Ok(true) => (StatusCode::OK, "ok\n"),
-        Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the database is behind or read only\n"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+        Ok(false) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database is behind or read only\n",
+        ),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        ),
     }
 }
 
@@ -78,7 +88,11 @@ fn report<T>(job: &str, outcome: Result<T, sqlx::Error>) {
 
 async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
     let mut tx = db.write(Actor::Worker).await?;
-    for sweep in ["select agenda.sweep()", "select booking.sweep()", "select identity.sweep()"] {
+    for sweep in [
+        "select agenda.sweep()",
+        "select booking.sweep()",
+        "select identity.sweep()",
+    ] {
         sqlx::query(sweep).execute(tx.conn()).await?;
     }
     tx.commit().await?;
@@ -93,6 +107,9 @@ pub async fn unfold_all(app: &App) -> Result<(), sqlx::Error> {
     let today = vocabulary::local_time::local_date(app.clock.now());
     agenda::materialise_all(&mut tx, today).await?;
     tx.commit().await?;
-    tracing::info!(milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(0), "openings unfolded");
+    tracing::info!(
+        milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(0),
+        "openings unfolded"
+    );
     Ok(())
 }

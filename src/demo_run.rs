@@ -27,7 +27,9 @@ pub async fn run(listen: SocketAddr, data_dir: PathBuf) -> Result<()> {
         listen.ip().is_loopback(),
         "the demo opens its doors without keys, so it only listens on loopback: choose 127.0.0.1:<port>"
     );
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("can not listen on {listen}"))?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("can not listen on {listen}"))?;
     let stop = server::stopped();
     tokio::pin!(stop);
 
@@ -45,7 +47,10 @@ pub async fn run(listen: SocketAddr, data_dir: PathBuf) -> Result<()> {
 
 async fn start_cluster(data_dir: PathBuf) -> Result<Cluster> {
     let started = tokio::task::spawn_blocking(|| {
-        let settings = cluster::Settings { data_dir, durability: Durability::Durable };
+        let settings = cluster::Settings {
+            data_dir,
+            durability: Durability::Durable,
+        };
         Cluster::start_reporting(settings, |progress| eprintln!("{progress} …"))
     });
     Ok(started.await??)
@@ -55,7 +60,13 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     let folder = cluster.data_dir().to_owned();
     let keys = Keys::from_secret(&kept_secret(&folder.join("app.secret"))?);
     let password = kept_secret(&folder.join("demo-password.secret"))?[..12].to_owned();
-    let superuser = Address::socket(cluster.socket_dir(), cluster.port(), cluster.superuser(), cluster.superuser_password(), "postgres");
+    let superuser = Address::socket(
+        cluster.socket_dir(),
+        cluster.port(),
+        cluster.superuser(),
+        cluster.superuser_password(),
+        "postgres",
+    );
     let address = database(&superuser).await?;
 
     eprintln!("migrations …");
@@ -74,7 +85,8 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     let _ = demo::POST_FOLDER.set(folder.join("post"));
     let worker = tokio::spawn(app::work(app.clone(), post));
     println!("ready http://{local}");
-    let served = server::listen_until(listener, serve(app, app::routes(true)), server::stopped()).await;
+    let served =
+        server::listen_until(listener, serve(app, app::routes(true)), server::stopped()).await;
     worker.abort();
     db.close().await;
     served
@@ -83,12 +95,15 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
 /// The demo's database, created at the first start.
 async fn database(superuser: &Address) -> Result<Address> {
     let mut deploy = superuser.deploy().await?;
-    let exists: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-        .bind(DATABASE)
-        .fetch_one(&mut deploy)
-        .await?;
+    let exists: bool =
+        sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+            .bind(DATABASE)
+            .fetch_one(&mut deploy)
+            .await?;
     if !exists {
-        sqlx::raw_sql("create database porta").execute(&mut deploy).await?;
+        sqlx::raw_sql("create database porta")
+            .execute(&mut deploy)
+            .await?;
     }
     Ok(superuser.database(DATABASE))
 }
@@ -99,7 +114,11 @@ fn kept_secret(file: &Path) -> Result<String> {
         return Ok(secret.trim().to_owned());
     }
     let secret = Token::random().as_str().to_owned();
-    let mut opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    let mut opened = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)?;
     opened.write_all(secret.as_bytes())?;
     Ok(secret)
 }

@@ -34,13 +34,19 @@ pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
             db.close().await;
         }
     }
-    if wrong > 0 { bail!("{wrong} wrong") } else { Ok(()) }
+    if wrong > 0 {
+        bail!("{wrong} wrong")
+    } else {
+        Ok(())
+    }
 }
 
 async fn openings(db: &Db) -> Result<String> {
     let mut tx = db.read(Actor::Worker).await?;
     let until: Option<chrono::NaiveDate> =
-        sqlx::query_scalar("select max(local_date) from agenda.opening").fetch_one(tx.conn()).await?;
+        sqlx::query_scalar("select max(local_date) from agenda.opening")
+            .fetch_one(tx.conn())
+            .await?;
     match until {
         Some(date) => Ok(format!("desks are open up to {date}")),
         None => bail!("no desk opens: is `porta worker` running, and are there rules?"),
@@ -56,6 +62,10 @@ async fn messages(db: &Db) -> Result<String> {
     )
     .fetch_one(tx.conn())
     .await?;
-    if dead + late > 0 { bail!("{dead} could not be sent, {late} are late: is `porta worker` running, does the mail server answer?") }
+    if dead + late > 0 {
+        bail!(
+            "{dead} could not be sent, {late} are late: is `porta worker` running, does the mail server answer?"
+        )
+    }
     Ok("none dead, none late".into())
 }

@@ -29,10 +29,16 @@ pub struct Migration {
 /// Reads the environment of `serve` and `worker`.
 pub fn read() -> Result<Environment> {
     let Migration { address, keys } = read_for_migration()?;
-    let public_url = required("PORTA_PUBLIC_URL", "the address people type, such as https://porta.example.it")?;
-    let listen: SocketAddr =
-        optional("PORTA_LISTEN")?.unwrap_or_else(|| "127.0.0.1:8080".into()).parse().context("PORTA_LISTEN is not an address")?;
-    let on_this_machine_only = public_url.starts_with("http://127.0.0.1") || public_url.starts_with("http://localhost");
+    let public_url = required(
+        "PORTA_PUBLIC_URL",
+        "the address people type, such as https://porta.example.it",
+    )?;
+    let listen: SocketAddr = optional("PORTA_LISTEN")?
+        .unwrap_or_else(|| "127.0.0.1:8080".into())
+        .parse()
+        .context("PORTA_LISTEN is not an address")?;
+    let on_this_machine_only =
+        public_url.starts_with("http://127.0.0.1") || public_url.starts_with("http://localhost");
     ensure!(
         public_url.starts_with("https://") || (on_this_machine_only && listen.ip().is_loopback()),
         "PORTA_PUBLIC_URL must begin with https://: over plain http anybody on the way reads what people write"
@@ -51,19 +57,42 @@ pub fn read() -> Result<Environment> {
         "PORTA_LISTEN is open to the network: put a proxy with TLS before it and name the header in which it writes \
          the visitor's address in PORTA_CLIENT_ADDRESS_HEADER"
     );
-    let smtp = secret("PORTA_SMTP_URL")?.context("PORTA_SMTP_URL is missing: the mail server, such as smtps://user:password@host")?;
-    let from = required("PORTA_MAIL_FROM", "the sender of messages, such as Porta Unica <no-reply@example.it>")?;
-    let post = Post::smtp(&smtp, &from, optional("PORTA_SMS_FOLDER")?.map(PathBuf::from)).context("PORTA_SMTP_URL or PORTA_MAIL_FROM")?;
-    Ok(Environment { address, keys, settings, listen, post })
+    let smtp = secret("PORTA_SMTP_URL")?.context(
+        "PORTA_SMTP_URL is missing: the mail server, such as smtps://user:password@host",
+    )?;
+    let from = required(
+        "PORTA_MAIL_FROM",
+        "the sender of messages, such as Porta Unica <no-reply@example.it>",
+    )?;
+    let post = Post::smtp(
+        &smtp,
+        &from,
+        optional("PORTA_SMS_FOLDER")?.map(PathBuf::from),
+    )
+    .context("PORTA_SMTP_URL or PORTA_MAIL_FROM")?;
+    Ok(Environment {
+        address,
+        keys,
+        settings,
+        listen,
+        post,
+    })
 }
 
 /// Reads the environment of `migrate`.
 pub fn read_for_migration() -> Result<Migration> {
-    let url = secret("DATABASE_URL")?.context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
+    let url = secret("DATABASE_URL")?
+        .context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
     let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
     let secret = secret("PORTA_SECRET")?.context("PORTA_SECRET is missing: at least 32 random characters, such as `openssl rand -hex 32` prints")?;
-    ensure!(secret.len() >= 32, "PORTA_SECRET is too short: at least 32 random characters");
-    Ok(Migration { address, keys: Keys::from_secret(&secret) })
+    ensure!(
+        secret.len() >= 32,
+        "PORTA_SECRET is too short: at least 32 random characters"
+    );
+    Ok(Migration {
+        address,
+        keys: Keys::from_secret(&secret),
+    })
 }
 
 fn hours(list: &str) -> Result<Vec<Duration>> {
@@ -71,8 +100,13 @@ fn hours(list: &str) -> Result<Vec<Duration>> {
         .map(str::trim)
         .filter(|hours| !hours.is_empty())
         .map(|hours| {
-            let number: u64 = hours.parse().with_context(|| format!("PORTA_REMINDERS: `{hours}` is not a number of hours"))?;
-            ensure!((1..=24 * 14).contains(&number), "PORTA_REMINDERS: {number} hours is not between 1 and 336");
+            let number: u64 = hours
+                .parse()
+                .with_context(|| format!("PORTA_REMINDERS: `{hours}` is not a number of hours"))?;
+            ensure!(
+                (1..=24 * 14).contains(&number),
+                "PORTA_REMINDERS: {number} hours is not between 1 and 336"
+            );
             Ok(Duration::from_secs(number * 3600))
         })
         .collect()
@@ -97,7 +131,8 @@ fn secret(name: &str) -> Result<Option<String>> {
         (Some(_), Some(_)) => bail!("{name} and {name}_FILE are both set"),
         (value, None) => Ok(value),
         (None, Some(file)) => {
-            let text = std::fs::read_to_string(&file).with_context(|| format!("{name}_FILE: {file}"))?;
+            let text =
+                std::fs::read_to_string(&file).with_context(|| format!("{name}_FILE: {file}"))?;
             Ok(Some(text.trim().to_owned()))
         }
     }

@@ -21,10 +21,18 @@ const DRAIN: Duration = Duration::from_secs(10);
 
 /// `porta serve`.
 pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
-    let Environment { address, keys, settings, listen, .. } = read()?;
+    let Environment {
+        address,
+        keys,
+        settings,
+        listen,
+        ..
+    } = read()?;
     let db = Db::connect(&address, &keys).await?;
     let app = App::new(db.clone(), keys, Clock::System, settings);
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("can not listen on {listen}"))?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("can not listen on {listen}"))?;
     println!("ready http://{}", listener.local_addr()?);
     listen_until(listener, serve(app, app::routes(false)), stopped()).await?;
     db.close().await;
@@ -33,7 +41,13 @@ pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
 
 /// `porta worker`.
 pub async fn work(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
-    let Environment { address, keys, settings, post, .. } = read()?;
+    let Environment {
+        address,
+        keys,
+        settings,
+        post,
+        ..
+    } = read()?;
     let db = Db::connect(&address, &keys).await?;
     let app = App::new(db.clone(), keys, Clock::System, settings);
     println!("working");
@@ -52,19 +66,29 @@ pub async fn migrate(read: impl FnOnce() -> Result<Migration>) -> Result<()> {
     let mut tx = Deploy::begin(&address).await?;
     directory::seed::load::load(&mut tx).await?;
     tx.commit().await?;
-    println!("the database has all migrations up to {}", platform::db::latest_version());
+    println!(
+        "the database has all migrations up to {}",
+        platform::db::latest_version()
+    );
     Ok(())
 }
 
 /// Serves until `stop` comes, then lets what is in work finish, within reason.
-pub async fn listen_until(listener: TcpListener, pages: Router, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+pub async fn listen_until(
+    listener: TcpListener,
+    pages: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let (told, mut tell) = tokio::sync::watch::channel(false);
     let graceful = async move {
         stop.await;
         told.send_replace(true);
     };
-    let service = axum::ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(pages);
-    let serving = axum::serve(listener, service).with_graceful_shutdown(graceful).into_future();
+    let service =
+        axum::ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(pages);
+    let serving = axum::serve(listener, service)
+        .with_graceful_shutdown(graceful)
+        .into_future();
     tokio::select! {
         served = serving => served.context("serving failed"),
         // connections that are kept open without a request would be waited for for ever

@@ -62,7 +62,11 @@ async fn every_function_that_sees_past_row_security_is_known() {
     for row in &rows {
         let function: String = row.get("function");
         assert_eq!(row.get::<String, _>("owner"), "porta_authz", "{function}");
-        assert!(row.get::<String, _>("config").contains("search_path=pg_catalog, pg_temp"), "{function} has no pinned search path");
+        assert!(
+            row.get::<String, _>("config")
+                .contains("search_path=pg_catalog, pg_temp"),
+            "{function} has no pinned search path"
+        );
         list += &format!("{function} <- {}\n", row.get::<String, _>("callers"));
     }
     golden("definer-functions.txt", &list);
@@ -71,17 +75,29 @@ async fn every_function_that_sees_past_row_security_is_known() {
 /// Tables that change too often or say too little to be followed row by row, each with its reason.
 const NOT_FOLLOWED: [(&str, &str); 13] = [
     ("platform._sqlx_migrations", "written by deployment only"),
-    ("platform.outbox", "holds messages until they are sent; the acts that cause them are events"),
+    (
+        "platform.outbox",
+        "holds messages until they are sent; the acts that cause them are events",
+    ),
     ("audit.event", "is the trail"),
     ("audit.row_change", "is the trail"),
     ("identity.session", "opening and ending are events"),
-    ("identity.throttle", "counts failures under keyed hashes; failures are events"),
+    (
+        "identity.throttle",
+        "counts failures under keyed hashes; failures are events",
+    ),
     ("directory.municipality", "a published table, loaded whole"),
     ("directory.country", "a published table, loaded whole"),
     ("agenda.opening", "unfolded from rules, which are followed"),
     ("agenda.seat", "follows the appointment, which is followed"),
-    ("agenda.pass", "a browser's right to an appointment; lives for minutes"),
-    ("booking.draft", "what somebody types, before it means anything"),
+    (
+        "agenda.pass",
+        "a browser's right to an appointment; lives for minutes",
+    ),
+    (
+        "booking.draft",
+        "what somebody types, before it means anything",
+    ),
     ("booking.rating", "bound to nobody"),
 ];
 
@@ -102,10 +118,17 @@ async fn every_table_has_forced_row_security_and_a_trail() {
     assert!(rows.len() > 30, "only {} tables", rows.len());
     for row in rows {
         let relation: String = row.get("relation");
-        assert!(row.get::<bool, _>("secured"), "{relation} lacks enabled and forced row security");
+        assert!(
+            row.get::<bool, _>("secured"),
+            "{relation} lacks enabled and forced row security"
+        );
         assert_eq!(row.get::<String, _>("owner"), "porta_owner", "{relation}");
         let excepted = NOT_FOLLOWED.iter().any(|(known, _)| *known == relation);
-        assert_ne!(row.get::<bool, _>("followed"), excepted, "{relation}: followed and excepted, or neither");
+        assert_ne!(
+            row.get::<bool, _>("followed"),
+            excepted,
+            "{relation}: followed and excepted, or neither"
+        );
     }
 }
 

@@ -18,7 +18,10 @@ async fn no_borrower_inherits_a_cancelled_transaction() {
 
     let guarded = visitor_pool(&portal.address, &keys, true);
     let stale = stale_after_cancelled_begins(&guarded).await;
-    assert_eq!(stale, 0, "{stale} of {CANCELLED} cancelled begins left their transaction to somebody else");
+    assert_eq!(
+        stale, 0,
+        "{stale} of {CANCELLED} cancelled begins left their transaction to somebody else"
+    );
 
     let unguarded = visitor_pool(&portal.address, &keys, false);
     let stale = stale_after_cancelled_begins(&unguarded).await;
@@ -34,9 +37,13 @@ async fn stale_after_cancelled_begins(pool: &PgPool) -> u32 {
         let patience = Duration::from_micros(u64::from(n % 40) * 10);
         let cancelled = tokio::time::timeout(patience, pool.begin_with("begin")).await;
         drop(cancelled);
-        let Ok(mut borrowed) = pool.acquire().await else { continue };
+        let Ok(mut borrowed) = pool.acquire().await else {
+            continue;
+        };
         // in the simple protocol both times are equal unless a transaction was open before this statement
-        let row = sqlx::raw_sql("select now() <> statement_timestamp() as inherited").fetch_one(&mut *borrowed).await;
+        let row = sqlx::raw_sql("select now() <> statement_timestamp() as inherited")
+            .fetch_one(&mut *borrowed)
+            .await;
         if row.is_ok_and(|row| row.get("inherited")) {
             stale += 1;
             let _ = sqlx::raw_sql("rollback").execute(&mut *borrowed).await;

@@ -11,14 +11,27 @@ async fn the_right_password_leads_to_the_desk_and_signing_out_ends_it() {
     let portal = TestPortal::new().await;
     let mut marta = portal.browser();
     marta.get("/entra").await.is(200);
-    marta.submit("/entra", &[("login", "Accoglienza"), ("password", PASSWORD)]).await.leads_to("/banco");
+    marta
+        .submit(
+            "/entra",
+            &[("login", "Accoglienza"), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/banco");
     marta.get("/banco").await.is(200);
-    let session = marta.cookie("porta-sessione").expect("a session").to_owned();
+    let session = marta
+        .cookie("porta-sessione")
+        .expect("a session")
+        .to_owned();
 
     marta.send("/esci", &[]).await.leads_to("/entra");
     assert!(marta.cookie("porta-sessione").is_none());
     marta.set_cookie("porta-sessione", &session);
-    marta.get("/banco").await.is(303).leads_to("/entra?poi=/banco");
+    marta
+        .get("/banco")
+        .await
+        .is(303)
+        .leads_to("/entra?poi=/banco");
 }
 
 #[tokio::test]
@@ -28,9 +41,15 @@ async fn a_wrong_password_and_an_unknown_login_are_the_same_answer() {
     for login in ["accoglienza", "nessuno"] {
         let mut guesser = portal.browser();
         guesser.get("/entra").await.is(200);
-        let answer = guesser.submit("/entra", &[("login", login), ("password", "sbagliata")]).await.is(422);
+        let answer = guesser
+            .submit("/entra", &[("login", login), ("password", "sbagliata")])
+            .await
+            .is(422);
         assert_eq!(answer.complaints(), ["login"]);
-        assert!(!answer.body.contains("sbagliata"), "the password is shown again");
+        assert!(
+            !answer.body.contains("sbagliata"),
+            "the password is shown again"
+        );
         texts.push(answer.text());
     }
     assert_eq!(texts[0], texts[1]);
@@ -45,13 +64,20 @@ async fn an_unknown_login_takes_as_long_as_a_wrong_password() {
             let mut guesser = portal.browser();
             guesser.get("/entra").await.is(200);
             let started = Instant::now();
-            guesser.submit("/entra", &[("login", login), ("password", "sbagliata")]).await;
+            guesser
+                .submit("/entra", &[("login", login), ("password", "sbagliata")])
+                .await;
             fastest[n] = fastest[n].min(started.elapsed().as_micros());
         }
     }
     // both work out one hash, which is most of the time; a missing one would make a difference of an order
     let ratio = fastest[0].max(fastest[1]) as f64 / fastest[0].min(fastest[1]) as f64;
-    assert!(ratio < 2.0, "known {} µs, unknown {} µs", fastest[0], fastest[1]);
+    assert!(
+        ratio < 2.0,
+        "known {} µs, unknown {} µs",
+        fastest[0],
+        fastest[1]
+    );
 }
 
 #[tokio::test]
@@ -60,21 +86,45 @@ async fn guessing_is_slowed_down_and_nobody_is_locked_out() {
     let mut guesser = portal.browser();
     guesser.get("/entra").await.is(200);
     for _ in 0..5 {
-        guesser.submit("/entra", &[("login", "coordinatrice"), ("password", "sbagliata")]).await.is(422);
+        guesser
+            .submit(
+                "/entra",
+                &[("login", "coordinatrice"), ("password", "sbagliata")],
+            )
+            .await
+            .is(422);
     }
     guesser
-        .submit("/entra", &[("login", "coordinatrice"), ("password", PASSWORD)])
+        .submit(
+            "/entra",
+            &[("login", "coordinatrice"), ("password", PASSWORD)],
+        )
         .await
         .is(422)
         .says("Ci sono stati molti tentativi");
     // others are not concerned
     let mut marta = portal.browser();
     marta.get("/entra").await.is(200);
-    marta.submit("/entra", &[("login", "accoglienza"), ("password", PASSWORD)]).await.leads_to("/banco");
+    marta
+        .submit(
+            "/entra",
+            &[("login", "accoglienza"), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/banco");
     // and the wait ends by itself
     let mut behind = portal.behind().await;
-    sqlx::query("update identity.throttle set retry_at = clock_timestamp()").execute(&mut behind).await.expect("time passes");
-    guesser.submit("/entra", &[("login", "coordinatrice"), ("password", PASSWORD)]).await.leads_to("/banco");
+    sqlx::query("update identity.throttle set retry_at = clock_timestamp()")
+        .execute(&mut behind)
+        .await
+        .expect("time passes");
+    guesser
+        .submit(
+            "/entra",
+            &[("login", "coordinatrice"), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/banco");
 }
 
 #[tokio::test]
@@ -87,7 +137,10 @@ async fn an_idle_an_old_and_a_disabled_session_are_nobodys() {
         let portal = TestPortal::new().await;
         let mut marta = portal.signed_in("accoglienza").await;
         marta.get("/banco").await.is(200);
-        sqlx::query(statement).execute(&mut portal.behind().await).await.expect("arranged");
+        sqlx::query(statement)
+            .execute(&mut portal.behind().await)
+            .await
+            .expect("arranged");
         marta.get("/banco").await.leads_to("/entra?poi=/banco");
     }
 }
@@ -96,7 +149,10 @@ async fn an_idle_an_old_and_a_disabled_session_are_nobodys() {
 async fn the_database_keeps_only_the_hash_of_a_session() {
     let portal = TestPortal::new().await;
     let marta = portal.signed_in("accoglienza").await;
-    let token = marta.cookie("porta-sessione").expect("a session").to_owned();
+    let token = marta
+        .cookie("porta-sessione")
+        .expect("a session")
+        .to_owned();
     let found: i64 = sqlx::query_scalar("select count(*) from identity.session where encode(token_hash, 'hex') = $1 or encode(token_hash, 'escape') = $1")
         .bind(&token)
         .fetch_one(&mut portal.behind().await)
@@ -110,8 +166,20 @@ async fn nobody_is_led_elsewhere_through_the_sign_in_page() {
     let portal = TestPortal::new().await;
     let mut marta = portal.browser();
     marta.get("/entra?poi=https://example.org/").await.is(200);
-    marta.submit("/entra", &[("login", "accoglienza"), ("password", PASSWORD)]).await.leads_to("/banco");
+    marta
+        .submit(
+            "/entra",
+            &[("login", "accoglienza"), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/banco");
     let mut marta = portal.browser();
     marta.get("/entra?poi=//example.org/banco").await.is(200);
-    marta.submit("/entra", &[("login", "accoglienza"), ("password", PASSWORD)]).await.leads_to("/banco");
+    marta
+        .submit(
+            "/entra",
+            &[("login", "accoglienza"), ("password", PASSWORD)],
+        )
+        .await
+        .leads_to("/banco");
 }

@@ -10,6 +10,7 @@ mod guard;
 mod identity;
 mod messages;
 mod platform_web;
+mod program;
 mod routes;
 mod support;
 mod texts;

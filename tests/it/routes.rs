@@ -7,7 +7,14 @@ fn every_route_stands_in_the_golden_file() {
     let mut rows: Vec<String> = porta::app::routes(true)
         .table()
         .iter()
-        .map(|route| format!("{:9} {:4} {}", format!("{:?}", route.audience), route.method, route.path))
+        .map(|route| {
+            format!(
+                "{:9} {:4} {}",
+                format!("{:?}", route.audience),
+                route.method,
+                route.path
+            )
+        })
         .collect();
     rows.sort();
     golden("routes.txt", &(rows.join("\n") + "\n"));
@@ -15,12 +22,17 @@ fn every_route_stands_in_the_golden_file() {
 
 /// Compares with a file of `tests/golden`; `make golden` accepts what there is.
 pub fn golden(file: &str, now: &str) {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(file);
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(file);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, now).expect("written");
     }
     let known = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(known == now, "tests/golden/{file} differs; `make golden` accepts this:\n{now}");
+    assert!(
+        known == now,
+        "tests/golden/{file} differs; `make golden` accepts this:\n{now}"
+    );
 }
 
 #[tokio::test]
@@ -30,12 +42,22 @@ async fn pages_of_staff_send_strangers_to_the_sign_in_page() {
         if route.audience != platform::web::Audience::Staff {
             continue;
         }
-        let path = route.path.replace("{id}", "00000000-0000-4000-8000-000000000000");
+        let path = route
+            .path
+            .replace("{id}", "00000000-0000-4000-8000-000000000000");
         let mut stranger = portal.browser();
         stranger.get("/entra").await.is(200);
-        let answer = if route.method == "GET" { stranger.get(&path).await } else { stranger.send(&path, &[]).await };
+        let answer = if route.method == "GET" {
+            stranger.get(&path).await
+        } else {
+            stranger.send(&path, &[]).await
+        };
         let answer = answer.is(303);
-        assert!(answer.location().starts_with("/entra?poi=/"), "{path} leads to {}", answer.location());
+        assert!(
+            answer.location().starts_with("/entra?poi=/"),
+            "{path} leads to {}",
+            answer.location()
+        );
     }
 }
 
@@ -48,5 +70,8 @@ async fn the_demo_doors_do_not_exist_in_production() {
         assert_eq!(browser.get(path).await.is(404).text(), absent);
     }
     browser.get("/entra").await.is(200);
-    browser.send("/demo/entra", &[("persona", "accoglienza")]).await.is(404);
+    browser
+        .send("/demo/entra", &[("persona", "accoglienza")])
+        .await
+        .is(404);
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use agenda::hold::{self, Channel, Claim, Claimed};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use platform::Tx;
 use platform::db::{Actor, Db};
 use platform::keys::{Token, TokenHash};
+use platform::{Tx, WriteTx};
 use sqlx::PgConnection;
 use uuid::Uuid;
 use vocabulary::ids::{AppointmentId, DeskId, OfficeId, ReasonId, ServiceId};
@@ -162,8 +162,20 @@ impl Visitor {
         Actor::Visitor(Some(self.token))
     }
 
+    /// Begins, and begins again when a busy machine takes too long to open a connection.
+    async fn write(&self) -> WriteTx {
+        for _ in 0..20 {
+            match self.db.write(self.actor()).await {
+                Ok(tx) => return tx,
+                Err(sqlx::Error::PoolTimedOut) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        panic!("no connection at all")
+    }
+
     pub async fn claim(&self, claim: &Claim) -> Claimed {
-        let mut tx = self.db.write(self.actor()).await.unwrap();
+        let mut tx = self.write().await;
         let claimed = hold::claim(&mut tx, claim).await.unwrap();
         tx.commit().await.unwrap();
         claimed
@@ -178,14 +190,14 @@ impl Visitor {
     }
 
     pub async fn release(&self, appointment: AppointmentId) -> bool {
-        let mut tx = self.db.write(self.actor()).await.unwrap();
+        let mut tx = self.write().await;
         let released = hold::release(&mut tx, appointment).await.unwrap();
         tx.commit().await.unwrap();
         released
     }
 
     pub async fn confirm(&self, appointment: AppointmentId) -> agenda::confirmation::Confirmed {
-        let mut tx = self.db.write(self.actor()).await.unwrap();
+        let mut tx = self.write().await;
         let confirmed = confirm_in(&mut tx, appointment).await;
         tx.commit().await.unwrap();
         confirmed
@@ -197,7 +209,7 @@ impl Visitor {
         appointment: AppointmentId,
         starts_at: DateTime<Utc>,
     ) -> agenda::rescheduling::Moved {
-        let mut tx = self.db.write(self.actor()).await.unwrap();
+        let mut tx = self.write().await;
         let moved =
             agenda::rescheduling::move_to(&mut tx, appointment, counter.office, starts_at).await;
         tx.commit().await.unwrap();

@@ -11,6 +11,9 @@ use uuid::Uuid;
 use super::counter::{Counter, MORNING, OCCUPIED, Visitor};
 use super::history::{Possession, overbooked};
 
+/// The server has connections for one rush at a time.
+pub static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 pub const CLIENTS: usize = 36;
 
 /// How often each client tries; more on request.
@@ -18,7 +21,7 @@ pub fn attempts() -> usize {
     std::env::var("RUSH_ATTEMPTS")
         .ok()
         .and_then(|n| n.parse().ok())
-        .unwrap_or(60)
+        .unwrap_or(40)
 }
 
 pub fn dice(sides: i64) -> i64 {
@@ -88,6 +91,7 @@ async fn client(counter: &Counter, db: &Db) -> (Vec<Possession>, usize) {
 }
 
 async fn rush(places: i16) {
+    let _turn = TURN.lock().await;
     let counter = Counter::with_places(places).await;
     let started = Instant::now();
     let (history, taken) = run(&counter).await;

@@ -26,7 +26,11 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(pages: Router) -> Self {
-        Self { pages, cookies: BTreeMap::new(), shown: String::new() }
+        Self {
+            pages,
+            cookies: BTreeMap::new(),
+            shown: String::new(),
+        }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -43,7 +47,11 @@ impl Browser {
 
     /// Sends exactly these fields.
     pub async fn send_raw(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect::<Vec<_>>().join("&");
+        let body = fields
+            .iter()
+            .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+            .collect::<Vec<_>>()
+            .join("&");
         self.ask(Method::POST, path, Some(body)).await
     }
 
@@ -52,8 +60,15 @@ impl Browser {
     pub async fn submit(&mut self, path: &str, answers: &[(&str, &str)]) -> Answer {
         let mut fields = self.fields_of(path);
         fields.retain(|(name, _)| !answers.iter().any(|(answered, _)| answered == name));
-        fields.extend(answers.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
-        let borrowed: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        fields.extend(
+            answers
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned())),
+        );
+        let borrowed: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
         self.send_raw(path, &borrowed).await
     }
 
@@ -67,14 +82,23 @@ impl Browser {
     pub fn value_of(&self, name: &str) -> String {
         let page = Html::parse_document(&self.shown);
         let selector = Selector::parse(&format!("[name='{name}']")).expect("a selector");
-        page.select(&selector).next().and_then(|field| field.value().attr("value")).unwrap_or_default().to_owned()
+        page.select(&selector)
+            .next()
+            .and_then(|field| field.value().attr("value"))
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// All values offered under that name.
     pub fn offered(&self, name: &str) -> Vec<String> {
         let page = Html::parse_document(&self.shown);
-        let selector = Selector::parse(&format!("[name='{name}'], select[name='{name}'] option")).expect("a selector");
-        page.select(&selector).filter_map(|field| field.value().attr("value")).filter(|v| !v.is_empty()).map(str::to_owned).collect()
+        let selector = Selector::parse(&format!("[name='{name}'], select[name='{name}'] option"))
+            .expect("a selector");
+        page.select(&selector)
+            .filter_map(|field| field.value().attr("value"))
+            .filter(|v| !v.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {
@@ -90,15 +114,29 @@ impl Browser {
         let forms = Selector::parse("form").expect("a selector");
         let form = page
             .select(&forms)
-            .find(|form| form.value().attr("action").is_none_or(|action| action.split('?').next() == path.split('?').next()))
+            .find(|form| {
+                form.value()
+                    .attr("action")
+                    .is_none_or(|action| action.split('?').next() == path.split('?').next())
+            })
             .unwrap_or_else(|| panic!("no form for {path} on the page:\n{}", self.shown));
         let inputs = Selector::parse("input, textarea, select").expect("a selector");
-        form.select(&inputs).filter_map(|field| said(&field)).collect()
+        form.select(&inputs)
+            .filter_map(|field| said(&field))
+            .collect()
     }
 
     async fn ask(&mut self, method: Method, path: &str, body: Option<String>) -> Answer {
-        let cookies = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1");
+        let cookies = self
+            .cookies
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect::<Vec<_>>()
+            .join("; ");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "127.0.0.1");
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
         }
@@ -107,11 +145,24 @@ impl Browser {
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .header("sec-fetch-site", "same-origin");
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
-        let response = self.pages.clone().oneshot(request).await.expect("the portal answers");
+        let request = request
+            .body(body.map_or_else(Body::empty, Body::from))
+            .expect("a request");
+        let response = self
+            .pages
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the portal answers");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().expect("text").split(';').next().unwrap_or_default().to_owned();
+            let pair = cookie
+                .to_str()
+                .expect("text")
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             if let Some((name, value)) = pair.split_once('=') {
                 if value.is_empty() {
                     self.cookies.remove(name);
@@ -121,7 +172,11 @@ impl Browser {
             }
         }
         let body = body.collect().await.expect("a body").to_bytes();
-        let answer = Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() };
+        let answer = Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        };
         if answer.body.starts_with("<!doctype html>") {
             self.shown.clone_from(&answer.body);
         }
@@ -139,12 +194,24 @@ fn said(field: &ElementRef<'_>) -> Option<(String, String)> {
             Some((name, element.attr("value").unwrap_or("on").to_owned()))
         }
         ("input", _) => Some((name, element.attr("value").unwrap_or_default().to_owned())),
-        ("textarea", _) => Some((name, field.text().collect::<String>().trim_start_matches('\n').to_owned())),
+        ("textarea", _) => Some((
+            name,
+            field
+                .text()
+                .collect::<String>()
+                .trim_start_matches('\n')
+                .to_owned(),
+        )),
         ("select", _) => {
             let options = Selector::parse("option").expect("a selector");
-            let chosen = field.select(&options).find(|option| option.value().attr("selected").is_some());
+            let chosen = field
+                .select(&options)
+                .find(|option| option.value().attr("selected").is_some());
             let chosen = chosen.or_else(|| field.select(&options).next())?;
-            Some((name, chosen.value().attr("value").unwrap_or_default().to_owned()))
+            Some((
+                name,
+                chosen.value().attr("value").unwrap_or_default().to_owned(),
+            ))
         }
         _ => None,
     }
@@ -178,13 +245,21 @@ impl Answer {
     }
 
     pub fn location(&self) -> String {
-        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Asserts that people read this on the page.
     #[track_caller]
     pub fn says(self, words: &str) -> Self {
-        assert!(self.text().contains(words), "the page does not say {words:?}:\n{}", self.text());
+        assert!(
+            self.text().contains(words),
+            "the page does not say {words:?}:\n{}",
+            self.text()
+        );
         self
     }
 
@@ -202,17 +277,27 @@ impl Answer {
             Some(main) => main.text().collect(),
             None => return self.body.chars().take(2000).collect(),
         };
-        words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        words
+            .join(" ")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The field names that the error summary leads to.
     pub fn complaints(&self) -> Vec<String> {
         let page = Html::parse_document(&self.body);
         let links = Selector::parse("[role=alert] a[href^='#']").expect("a selector");
-        page.select(&links).filter_map(|link| link.value().attr("href")).map(|href| href.trim_start_matches('#').to_owned()).collect()
+        page.select(&links)
+            .filter_map(|link| link.value().attr("href"))
+            .map(|href| href.trim_start_matches('#').to_owned())
+            .collect()
     }
 }

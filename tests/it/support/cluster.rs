@@ -21,28 +21,53 @@ fn server() -> &'static Address {
     &CLUSTER
         .get_or_init(|| {
             // a thread of its own: the runtime that asks may be one that must not be blocked
-            std::thread::spawn(start).join().expect("the cluster for the tests starts")
+            std::thread::spawn(start)
+                .join()
+                .expect("the cluster for the tests starts")
         })
         .1
 }
 
 fn start() -> (Cluster, Address) {
     let folder = folder();
-    let cluster = Cluster::start(Settings { data_dir: folder, durability: Durability::Disposable }).expect("a cluster");
-    let address =
-        Address::socket(cluster.socket_dir(), cluster.port(), cluster.superuser(), cluster.superuser_password(), "postgres");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let cluster = Cluster::start(Settings {
+        data_dir: folder,
+        durability: Durability::Disposable,
+    })
+    .expect("a cluster");
+    let address = Address::socket(
+        cluster.socket_dir(),
+        cluster.port(),
+        cluster.superuser(),
+        cluster.superuser_password(),
+        "postgres",
+    );
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(fill(&address));
     (cluster, address)
 }
 
 async fn fill(server: &Address) {
     let mut deploy = server.deploy().await.expect("the server answers");
-    sqlx::raw_sql("create database porta_template").execute(&mut deploy).await.expect("created");
+    sqlx::raw_sql("create database porta_template")
+        .execute(&mut deploy)
+        .await
+        .expect("created");
     let (address, keys) = (server.database(TEMPLATE), Keys::from_secret(SECRET));
-    platform::db::prepare(&address, &keys).await.expect("migrations apply");
-    demo::seed::load(&address, &keys, PASSWORD).await.expect("the seed loads");
-    let app = super::portal::app(&address, platform::config::Settings::demo("http://127.0.0.1", PASSWORD.into())).await;
+    platform::db::prepare(&address, &keys)
+        .await
+        .expect("migrations apply");
+    demo::seed::load(&address, &keys, PASSWORD)
+        .await
+        .expect("the seed loads");
+    let app = super::portal::app(
+        &address,
+        platform::config::Settings::demo("http://127.0.0.1", PASSWORD.into()),
+    )
+    .await;
     porta::app::unfold_all(&app).await.expect("openings unfold");
     app.db.close().await;
 }
@@ -52,10 +77,12 @@ pub async fn fresh_database() -> Address {
     let server = server();
     let name = format!("porta_{}", NEXT.fetch_add(1, Ordering::Relaxed));
     let mut deploy = server.deploy().await.expect("the server answers");
-    sqlx::raw_sql(AssertSqlSafe(format!("create database {name} template {TEMPLATE} strategy file_copy")))
-        .execute(&mut deploy)
-        .await
-        .expect("copied");
+    sqlx::raw_sql(AssertSqlSafe(format!(
+        "create database {name} template {TEMPLATE} strategy file_copy"
+    )))
+    .execute(&mut deploy)
+    .await
+    .expect("copied");
     server.database(&name)
 }
 

@@ -19,7 +19,9 @@ pub struct TestPortal {
 
 pub async fn app(address: &Address, settings: Settings) -> App {
     let keys = Keys::from_secret(SECRET);
-    let db = Db::connect(address, &keys).await.expect("every login role can connect");
+    let db = Db::connect(address, &keys)
+        .await
+        .expect("every login role can connect");
     App::new(db, keys, Clock::System, settings)
 }
 
@@ -32,7 +34,11 @@ impl TestPortal {
         let address = cluster::fresh_database().await;
         let app = app(&address, settings).await;
         let pages = platform::web::serve(app.clone(), porta::app::routes(app.settings.is_demo()));
-        Self { app, address, pages }
+        Self {
+            app,
+            address,
+            pages,
+        }
     }
 
     /// A browser that has never been here.
@@ -44,7 +50,10 @@ impl TestPortal {
     pub async fn signed_in(&self, persona: &str) -> Browser {
         let mut browser = self.browser();
         browser.get("/demo").await.is(200);
-        browser.send("/demo/entra", &[("persona", persona)]).await.leads_to("/banco");
+        browser
+            .send("/demo/entra", &[("persona", persona)])
+            .await
+            .leads_to("/banco");
         browser
     }
 
