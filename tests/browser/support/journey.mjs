@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { ORIGIN } from "./visitor.mjs";
 
 /** The counter where the reception of the demo sits. */
 export const COUNTER = "capannori-punto-insieme";
@@ -24,6 +23,13 @@ export async function startBooking(visitor, prefix = "") {
 export async function chooseOffice(visitor, office = COUNTER) {
   await visitor.tick("ufficio", office);
   await forward(visitor);
+}
+
+/** Where there is room, whatever day it is. */
+export async function turnToNextMonth(visitor) {
+  const months = await visitor.page.locator('select[name="mese"] option').evaluateAll((all) => all.map(({ value }) => value));
+  await visitor.choose("mese", months[1]);
+  await visitor.click(visitor.page.locator('form:has(select[name="mese"]) button[type=submit]'));
 }
 
 /** The values of all free times on the page, soonest first. */
@@ -62,10 +68,11 @@ export async function back(visitor) {
 }
 
 /** Books from the home page to the confirmation. */
-export async function book(visitor, who, { office, time, prefix } = {}) {
+export async function book(visitor, who, { office, prefix } = {}) {
   await startBooking(visitor, prefix);
   await chooseOffice(visitor, office);
-  const startsAt = await chooseTime(visitor, time);
+  await turnToNextMonth(visitor);
+  const startsAt = await chooseTime(visitor);
   await sayReason(visitor);
   await sayWho(visitor, who);
   await forward(visitor);
@@ -102,4 +109,3 @@ export async function openCard(visitor, startsAt, { surname }) {
   await visitor.click(visitor.page.getByRole("link", { name: surname }).first());
 }
 
-export { ORIGIN };
