@@ -3,7 +3,6 @@
 
 mod arithmetic;
 mod counter;
-mod figures;
 mod history;
 mod holds;
 mod moving;

@@ -46,7 +46,7 @@ async fn client(counter: &Counter) -> Vec<Possession> {
             continue;
         };
         let told_at = Instant::now();
-        let given_back_at = (dice(20) > 0).then(Instant::now);
+        let given_back_at = (dice(100) > 0).then(Instant::now);
         if given_back_at.is_some() {
             let delete = sqlx::query("delete from scratch.booking where id = $1").bind(id);
             delete.execute(&mut connection).await.unwrap();

@@ -79,7 +79,7 @@ async fn client(counter: &Counter, db: &Db) -> (Vec<Possession>, usize) {
             told_at: Instant::now(),
             given_back_at: None,
         };
-        if dice(20) == 0 {
+        if dice(100) == 0 {
             assert_eq!(visitor.confirm(appointment).await, Confirmed::Now);
         } else {
             possession.given_back_at = Some(Instant::now());
