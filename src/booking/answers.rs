@@ -10,6 +10,8 @@ use vocabulary::ids::{AppointmentId, OfficeId, ReasonId, ServiceId};
 #[serde(default)]
 pub struct Answers {
     pub hold: Option<Hold>,
+    /// The service as the address named it, for the way back; empty if nobody said which.
+    pub service: String,
     pub details: Option<Details>,
     pub applicant: Option<Applicant>,
     pub receipt: Option<Receipt>,

@@ -7,6 +7,7 @@ pub mod details;
 pub mod place;
 pub mod summary;
 pub mod time;
+pub mod wishes;
 
 use axum::response::Response;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -80,24 +81,15 @@ pub fn day_and_time(language: Language, at: DateTime<Utc>) -> String {
     i18n::text(language, "booking-day-and-time", &values).into_owned()
 }
 
-/// What has been answered, if enough for this step; otherwise where to go first.
-pub fn ready(visit: &Visit, answers: &Answers, step: Step) -> Result<Hold, Response> {
-    let earlier = match step {
-        _ if answers.hold.is_none() && answers.receipt.is_some() => {
-            return Err(visit.go_to(&paths::BookConfirmed));
-        }
-        step if answers.ready_for(step) => answers.hold.clone(),
-        _ => None,
-    };
-    earlier.ok_or_else(|| {
-        if answers.ready_for(Step::Applicant) {
-            visit.go_to(&paths::BookApplicant)
-        } else if answers.ready_for(Step::Details) {
-            visit.go_to(&paths::BookDetails)
-        } else {
-            visit.go_to(&paths::BookPlace)
-        }
-    })
+/// What has been answered, if enough for this step; otherwise the address to go to first.
+pub fn ready(answers: &Answers, step: Step) -> Result<Hold, String> {
+    match &answers.hold {
+        None if answers.receipt.is_some() => Err(paths::BookConfirmed.to_string()),
+        Some(hold) if answers.ready_for(step) => Ok(hold.clone()),
+        Some(_) if answers.ready_for(Step::Applicant) => Err(paths::BookApplicant.to_string()),
+        Some(_) => Err(paths::BookDetails.to_string()),
+        None => Err(paths::BookPlace.to_string()),
+    }
 }
 
 /// The office of a hold. It was there when the time was claimed, so its absence is our fault.
@@ -110,4 +102,22 @@ pub async fn office_of(tx: &mut Tx, hold: &Hold) -> Result<Reception, PageError>
 /// Keeps what was typed.
 pub async fn keep(tx: &mut Tx, answers: &Answers) -> sqlx::Result<()> {
     queries::keep_draft(tx, answers, DRAFT_HOURS).await
+}
+
+/// The way back to the times of an office, for the same service.
+pub fn times_of(visit: &Visit, office: &Reception, answers: &Answers) -> String {
+    let (office, service) = (&office.office_slug, &answers.service);
+    visit.href(&format!(
+        "{}?ufficio={office}&servizio={service}",
+        paths::BookTime
+    ))
+}
+
+/// The way back to the offices, for the same service.
+pub fn places_for(visit: &Visit, answers: &Answers) -> String {
+    visit.href(&format!(
+        "{}?servizio={}",
+        paths::BookPlace,
+        answers.service
+    ))
 }

@@ -22,9 +22,9 @@ struct ApplicantPage {
 
 pub async fn show(_: paths::BookApplicant, visit: Visit, mut visitor: VisitorRead) -> PageResult {
     let answers = queries::draft(&mut visitor.tx).await?;
-    let hold = match ready(&visit, &answers, Step::Applicant) {
+    let hold = match ready(&answers, Step::Applicant) {
         Ok(hold) => hold,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(visit.go_to(&elsewhere)),
     };
     let form = Form::filled(typed(answers.applicant.as_ref()));
     Ok(render(&visit, &hold, form))
@@ -38,7 +38,7 @@ pub async fn store(
 ) -> PageResult {
     let mut answers = queries::draft_for_update(&mut visitor.tx).await?;
     let applicant = read(&mut form);
-    let hold = ready(&visit, &answers, Step::Applicant);
+    let hold = ready(&answers, Step::Applicant);
     if let (Ok(hold), true) = (&hold, form.has_errors()) {
         return Ok(render(&visit, hold, form));
     }
@@ -50,7 +50,7 @@ pub async fn store(
     }
     match hold {
         Ok(_) => Ok(visit.go_to(&paths::BookSummary)),
-        Err(elsewhere) => Ok(elsewhere),
+        Err(elsewhere) => Ok(visit.go_to(&elsewhere)),
     }
 }
 
@@ -78,7 +78,7 @@ fn read(form: &mut Form) -> Option<Applicant> {
     }
     match wish {
         Some(ContactWish::OnlyEmail) if email == Some(None) => {
-            form.fail("email", "booking-email-empty")
+            form.fail("email", "booking-email-empty");
         }
         Some(ContactWish::OnlyPhone) if phone == Some(None) => {
             form.fail("telefono", "booking-phone-empty");

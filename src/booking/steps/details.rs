@@ -1,6 +1,6 @@
 //! Step 3, Dettagli appuntamento: why, and what helps the conversation. The held time is fitted to the reason.
 
-use agenda::hold::Said;
+use agenda::hold::{Said as Fit, say_reason};
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -11,44 +11,12 @@ use uuid::Uuid;
 use vocabulary::ids::ReasonId;
 use vocabulary::paths;
 
-use super::{Anchor, Kept, index, keep, office_of, ready};
+use super::{Anchor, Kept, index, keep, office_of, ready, times_of, wishes};
 use crate::answers::{Answers, Details, Hold, Step};
 use crate::board::{chosen, instead_of};
 use crate::hold::{Claim, Wanted, needs, take};
 use crate::steps::time::once;
 use crate::{appointments, queries};
-
-/// Languages that people of the area speak, by their own names; ISO 639.
-const LANGUAGES: [(&str, &str); 17] = [
-    ("it", "Italiano"),
-    ("en", "English"),
-    ("fr", "Français"),
-    ("es", "Español"),
-    ("ar", "العربية"),
-    ("sq", "Shqip"),
-    ("ro", "Română"),
-    ("uk", "Українська"),
-    ("ru", "Русский"),
-    ("zh", "中文"),
-    ("bn", "বাংলা"),
-    ("ur", "اردو"),
-    ("si", "සිංහල"),
-    ("tl", "Tagalog"),
-    ("pt", "Português"),
-    ("wo", "Wolof"),
-    ("pl", "Polski"),
-];
-/// Italian sign language and "another one" have names in the page's language.
-const OTHER_LANGUAGES: [(&str, &str); 1] = [("other", "booking-language-other")];
-
-const NEEDS: [(&str, &str); 4] = [
-    ("wheelchair", "booking-need-wheelchair"),
-    ("sign_language", "booking-need-sign-language"),
-    ("reading_help", "booking-need-reading-help"),
-    ("companion", "booking-need-companion"),
-];
-const MOST_CHILDREN: i16 = 12;
-pub const LONGEST_TEXT: usize = 200;
 
 #[derive(Template)]
 #[template(path = "booking/details.html")]
@@ -56,8 +24,10 @@ struct DetailsPage {
     page: Page,
     form: Form,
     index: Vec<Anchor>,
-    office: Reception,
     kept: Kept,
+    /// The way back to the times.
+    times: String,
+    office: Reception,
     reasons: Vec<Choice>,
     languages: Vec<Choice>,
     needs: Vec<Choice>,
@@ -67,15 +37,29 @@ struct DetailsPage {
     once: Uuid,
 }
 
+/// What is known when the page is shown or sent.
+struct Known<'a> {
+    visit: &'a Visit,
+    answers: &'a Answers,
+    hold: &'a Hold,
+    reasons: &'a [Reason],
+}
+
 pub async fn show(_: paths::BookDetails, visit: Visit, mut visitor: VisitorRead) -> PageResult {
     let answers = queries::draft(&mut visitor.tx).await?;
-    let hold = match ready(&visit, &answers, Step::Details) {
+    let hold = match ready(&answers, Step::Details) {
         Ok(hold) => hold,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(visit.go_to(&elsewhere)),
     };
     let reasons = public_reasons(&mut visitor.tx, &visit, &hold).await?;
     let form = Form::filled(typed(&visit, &answers, &reasons));
-    render(&mut visitor.tx, &visit, &hold, &reasons, Vec::new(), form).await
+    let known = Known {
+        visit: &visit,
+        answers: &answers,
+        hold: &hold,
+        reasons: &reasons,
+    };
+    known.render(&mut visitor.tx, Vec::new(), form).await
 }
 
 pub async fn store(
@@ -85,40 +69,32 @@ pub async fn store(
     mut form: Form,
 ) -> PageResult {
     let tx = &mut visitor.tx;
-    let now = visit.app().clock.now();
     let mut answers = queries::draft_for_update(tx).await?;
-    let details = read(&mut form);
-    let hold = match ready(&visit, &answers, Step::Details) {
+    let details = wishes::read(&mut form);
+    let hold = ready(&answers, Step::Details);
+    if details.is_some() && !form.has_errors() {
+        answers.details = details;
+    }
+    let hold = match hold {
         Ok(hold) => hold,
         Err(elsewhere) => {
-            // the draft is gone, the words are not: they wait for a new time
-            if details.is_some() && !form.has_errors() {
-                answers.details = details;
-                keep(tx, &answers).await?;
-                visitor.tx.commit().await?;
-            }
-            return Ok(elsewhere);
+            // the time is gone, the words are not: they wait for a new one
+            keep(tx, &answers).await?;
+            visitor.tx.commit().await?;
+            return Ok(visit.go_to(&elsewhere));
         }
     };
     let reasons = public_reasons(tx, &visit, &hold).await?;
-    let offered: Vec<_> = reasons
-        .iter()
-        .map(|reason| (reason.slug.as_str(), reason.id))
-        .collect();
-    let reason = form.choice("motivo", "booking-reason-empty", &offered);
-    let other = if form.was_sent("slot") {
-        chosen(&mut form)
-    } else {
-        None
+    let known = Known {
+        visit: &visit,
+        answers: &answers,
+        hold: &hold,
+        reasons: &reasons,
     };
-    let once = once(&mut form);
-    let (Some(details), Some(reason), Some(once), false) =
-        (details, reason, once, form.has_errors())
-    else {
-        return render(tx, &visit, &hold, &reasons, Vec::new(), form).await;
+    let Some(said) = known.read(&mut form) else {
+        return known.render(tx, Vec::new(), form).await;
     };
-    answers.details = Some(details);
-    match fit(tx, &answers, &hold, reason, other, once, now).await? {
+    match known.fit(tx, said).await? {
         Claim::Held(hold) => {
             answers.hold = Some(hold);
             keep(tx, &answers).await?;
@@ -128,44 +104,110 @@ pub async fn store(
         Claim::Replayed => Ok(visit.go_to(&paths::BookApplicant)),
         refused => {
             form.fail("slot", refused.complaint().unwrap_or_default());
-            let need = appointments::need(needs(&reasons, Some(reason)));
-            let free = appointments::free(tx, hold.office, need, now).await?;
-            let instead = instead_of(hold.starts_at, &free, &visit);
-            render(tx, &visit, &hold, &reasons, instead, form).await
+            let instead = known.other_times(tx, said.reason).await?;
+            known.render(tx, instead, form).await
         }
     }
 }
 
-/// Fits the held time to the reason; a lapsed or another time is claimed with the reason at once.
-async fn fit(
-    tx: &mut Tx,
-    answers: &Answers,
-    hold: &Hold,
+/// The part of the form that concerns the time.
+#[derive(Clone, Copy)]
+struct Said {
     reason: ReasonId,
+    /// Another time, chosen because the first one was gone.
     other: Option<DateTime<Utc>>,
     once: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Claim> {
-    if other.is_none() && hold.is_live(now) {
-        match agenda::hold::say_reason(tx, hold.appointment, reason).await? {
-            Said::Fits => {
-                return Ok(Claim::Held(Hold {
-                    reason: Some(reason),
-                    ..hold.clone()
-                }));
-            }
-            Said::NoRoom => return Ok(Claim::TooShort),
-            Said::NotOffered => return Ok(Claim::NotOffered),
-            Said::Lapsed => {}
-        }
+}
+
+impl Known<'_> {
+    /// `None`: something in the form, this part or another, is wrong.
+    fn read(&self, form: &mut Form) -> Option<Said> {
+        let offered: Vec<_> = self
+            .reasons
+            .iter()
+            .map(|one| (one.slug.as_str(), one.id))
+            .collect();
+        let reason = form.choice("motivo", "booking-reason-empty", &offered);
+        let other = if form.was_sent("slot") {
+            chosen(form)
+        } else {
+            None
+        };
+        let once = once(form);
+        let said = Said {
+            reason: reason?,
+            other,
+            once: once?,
+        };
+        (!form.has_errors()).then_some(said)
     }
-    let starts_at = other.unwrap_or(hold.starts_at);
-    let wanted = Wanted {
-        starts_at,
-        reason: Some(reason),
-        ..Wanted::again(hold)
-    };
-    take(tx, answers, wanted, once, now).await
+
+    /// Fits the held time to the reason; a lapsed or another time is claimed with the reason at once.
+    async fn fit(&self, tx: &mut Tx, said: Said) -> sqlx::Result<Claim> {
+        let now = self.visit.app().clock.now();
+        let (hold, reason) = (self.hold, Some(said.reason));
+        if said.other.is_none() && hold.is_live(now) {
+            match say_reason(tx, hold.appointment, said.reason).await? {
+                Fit::Fits => {
+                    return Ok(Claim::Held(Hold {
+                        reason,
+                        ..hold.clone()
+                    }));
+                }
+                Fit::NoRoom => return Ok(Claim::TooShort),
+                Fit::NotOffered => return Ok(Claim::NotOffered),
+                Fit::Lapsed => {}
+            }
+        }
+        let starts_at = said.other.unwrap_or(hold.starts_at);
+        let wanted = Wanted {
+            starts_at,
+            reason,
+            ..Wanted::again(hold)
+        };
+        take(tx, self.answers, wanted, said.once, now).await
+    }
+
+    async fn other_times(&self, tx: &mut Tx, reason: ReasonId) -> sqlx::Result<Vec<Choice>> {
+        let need = appointments::need(needs(self.reasons, Some(reason)));
+        let now = self.visit.app().clock.now();
+        let free = appointments::free(tx, self.hold.office, need, now).await?;
+        Ok(instead_of(self.hold.starts_at, &free, self.visit))
+    }
+
+    async fn render(&self, tx: &mut Tx, instead: Vec<Choice>, form: Form) -> PageResult {
+        let visit = self.visit;
+        let office = office_of(tx, self.hold).await?;
+        let parts = [
+            ("#motivi", "booking-reason"),
+            ("#altro", "booking-details"),
+            ("#come", "booking-help"),
+        ];
+        let status = if instead.is_empty() {
+            form.status()
+        } else {
+            StatusCode::CONFLICT
+        };
+        let page = DetailsPage {
+            page: visit.page("booking-details-title"),
+            form,
+            index: index(visit, &parts),
+            kept: Kept::of(self.hold, visit),
+            times: times_of(visit, &office, self.answers),
+            office,
+            reasons: self
+                .reasons
+                .iter()
+                .map(|r| Choice::new(&*r.slug, &*r.name))
+                .collect(),
+            languages: wishes::languages(visit),
+            needs: wishes::needs(visit),
+            children: wishes::children(),
+            instead,
+            once: Uuid::new_v4(),
+        };
+        Ok(visit.show(status, &page))
+    }
 }
 
 async fn public_reasons(tx: &mut Tx, visit: &Visit, hold: &Hold) -> sqlx::Result<Vec<Reason>> {
@@ -175,121 +217,18 @@ async fn public_reasons(tx: &mut Tx, visit: &Visit, hold: &Hold) -> sqlx::Result
 }
 
 /// What is known already: earlier answers, the reason from the address, the only reason there is.
-fn typed(visit: &Visit, answers: &Answers, reasons: &[Reason]) -> Vec<(String, String)> {
+fn typed(visit: &Visit, answers: &Answers, reasons: &[Reason]) -> Vec<(&'static str, String)> {
     let chosen = answers.hold.as_ref().and_then(|hold| hold.reason);
     let reason = match reasons {
         [only] => Some(only),
         several => several.iter().find(|reason| Some(reason.id) == chosen),
     };
+    let spoken = visit.language().code().to_owned();
     let fallback = Details {
-        language: visit.language().code().to_owned(),
+        language: spoken,
         ..Details::default()
     };
-    let details = answers.details.as_ref().unwrap_or(&fallback);
-    let mut typed = vec![
-        ("dettagli", details.text.clone()),
-        ("lingua", details.language.clone()),
-        ("minori", details.children.to_string()),
-    ];
+    let mut typed = wishes::typed(answers.details.as_ref().unwrap_or(&fallback));
     typed.extend(reason.map(|reason| ("motivo", reason.slug.clone())));
-    typed.extend(
-        details
-            .interpreter
-            .then(|| ("interprete", "yes".to_owned())),
-    );
-    typed.extend(details.needs.iter().map(|need| ("esigenze", need.clone())));
     typed
-        .into_iter()
-        .map(|(field, value)| (field.to_owned(), value))
-        .collect()
-}
-
-fn read(form: &mut Form) -> Option<Details> {
-    let text = form.text("dettagli", LONGEST_TEXT);
-    let spoken: Vec<_> = LANGUAGES
-        .iter()
-        .chain(&OTHER_LANGUAGES)
-        .map(|(code, _)| (*code, *code))
-        .collect();
-    let language = form.choice("lingua", "booking-language-empty", &spoken);
-    let children: Option<i16> = form
-        .raw("minori")
-        .parse()
-        .ok()
-        .filter(|count| (0..=MOST_CHILDREN).contains(count));
-    if children.is_none() {
-        form.fail("minori", "form-choice");
-    }
-    Some(Details {
-        text: text?,
-        language: language?.to_owned(),
-        interpreter: form.is("interprete", "yes"),
-        needs: form.many("esigenze", &NEEDS.map(|(code, _)| code)),
-        children: children?,
-    })
-}
-
-/// A language as the summary shows it.
-pub fn language_name(visit: &Visit, code: &str) -> String {
-    let own = LANGUAGES
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map(|(_, name)| (*name).to_owned());
-    own.unwrap_or_else(|| visit.text("booking-language-other"))
-}
-
-/// The needs as the summary shows them.
-pub fn need_names(visit: &Visit, needs: &[String]) -> Vec<String> {
-    let chosen = NEEDS
-        .iter()
-        .filter(|(code, _)| needs.iter().any(|need| need == code));
-    chosen.map(|(_, name)| visit.text(name)).collect()
-}
-
-fn choices(visit: &Visit, options: &[(&str, &str)]) -> Vec<Choice> {
-    options
-        .iter()
-        .map(|(code, name)| Choice::new(*code, visit.text(name)))
-        .collect()
-}
-
-async fn render(
-    tx: &mut Tx,
-    visit: &Visit,
-    hold: &Hold,
-    reasons: &[Reason],
-    instead: Vec<Choice>,
-    form: Form,
-) -> PageResult {
-    let named = LANGUAGES
-        .iter()
-        .map(|(code, name)| Choice::new(*code, *name));
-    let count = |n: i16| Choice::new(n.to_string(), n.to_string());
-    let parts = [
-        ("#motivi", "booking-reason"),
-        ("#altro", "booking-details"),
-        ("#come", "booking-help"),
-    ];
-    let status = if instead.is_empty() {
-        form.status()
-    } else {
-        StatusCode::CONFLICT
-    };
-    let page = DetailsPage {
-        page: visit.page("booking-details-title"),
-        index: index(visit, &parts),
-        office: office_of(tx, hold).await?,
-        kept: Kept::of(hold, visit),
-        reasons: reasons
-            .iter()
-            .map(|r| Choice::new(&*r.slug, &*r.name))
-            .collect(),
-        languages: named.chain(choices(visit, &OTHER_LANGUAGES)).collect(),
-        needs: choices(visit, &NEEDS),
-        children: (0..=MOST_CHILDREN).map(count).collect(),
-        instead,
-        once: Uuid::new_v4(),
-        form,
-    };
-    Ok(visit.show(status, &page))
 }

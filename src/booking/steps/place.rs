@@ -52,6 +52,8 @@ struct PlacePage {
 
 /// A radio card.
 struct Office {
+    /// Stands above the first office of each municipality.
+    municipality: Option<String>,
     facts: Reception,
     week: Week,
 }
@@ -119,9 +121,15 @@ async fn with_hours(
     let ids: Vec<OfficeId> = offices.iter().map(|office| office.office_id).collect();
     let today = local_time::local_date(visit.app().clock.now());
     let hours = directory::queries::hours(tx, &ids, today).await?;
-    let office = |facts: Reception| Office {
-        week: Week::of(facts.office_id, &hours),
-        facts,
+    let mut above = None;
+    let office = |facts: Reception| {
+        let is_new = facts.municipality != above;
+        above.clone_from(&facts.municipality);
+        Office {
+            municipality: facts.municipality.clone().filter(|_| is_new),
+            week: Week::of(facts.office_id, &hours),
+            facts,
+        }
     };
     Ok(offices.into_iter().map(office).collect())
 }

@@ -16,9 +16,9 @@ use vocabulary::paths;
 use vocabulary::reference::Reference;
 
 use super::applicant::wish_message;
-use super::details::{language_name, need_names};
 use super::time::once;
-use super::{Anchor, Kept, index, office_of, ready};
+use super::wishes::{language_name, need_names};
+use super::{Anchor, Kept, index, office_of, places_for, ready, times_of};
 use crate::announcement::{self, occasion};
 use crate::answers::{Answers, Applicant, Details, Hold, Receipt, Step};
 use crate::appointments::{self, Contact};
@@ -37,6 +37,9 @@ struct SummaryPage {
     index: Vec<Anchor>,
     kept: Kept,
     office: Reception,
+    /// The way back to the times, and to the offices.
+    times: String,
+    places: String,
     reason: Reason,
     details: Details,
     language: String,
@@ -49,7 +52,7 @@ struct SummaryPage {
 
 pub async fn show(_: paths::BookSummary, visit: Visit, mut visitor: VisitorRead) -> PageResult {
     let answers = queries::draft(&mut visitor.tx).await?;
-    match ready(&visit, &answers, Step::Summary) {
+    match ready(&answers, Step::Summary) {
         Ok(hold) => {
             render(
                 &mut visitor.tx,
@@ -61,7 +64,7 @@ pub async fn show(_: paths::BookSummary, visit: Visit, mut visitor: VisitorRead)
             )
             .await
         }
-        Err(elsewhere) => Ok(elsewhere),
+        Err(elsewhere) => Ok(visit.go_to(&elsewhere)),
     }
 }
 
@@ -73,10 +76,10 @@ pub async fn confirm(
 ) -> PageResult {
     let tx = &mut visitor.tx;
     let answers = queries::draft_for_update(tx).await?;
-    let hold = match ready(&visit, &answers, Step::Summary) {
+    let hold = match ready(&answers, Step::Summary) {
         Ok(hold) => hold,
         // sent twice: the first time has made the appointment
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(visit.go_to(&elsewhere)),
     };
     let other = if form.was_sent("slot") {
         chosen(&mut form)
@@ -199,11 +202,14 @@ async fn render(
     } else {
         form.status()
     };
+    let office = office_of(tx, hold).await?;
     let page = SummaryPage {
         page: visit.page("booking-summary-title"),
         index: index(visit, &parts),
         kept: Kept::of(hold, visit),
-        office: office_of(tx, hold).await?,
+        times: times_of(visit, &office, answers),
+        places: places_for(visit, answers),
+        office,
         reason: reason_of(tx, visit, hold).await?,
         language: language_name(visit, &details.language),
         needs: need_names(visit, &details.needs),

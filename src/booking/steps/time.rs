@@ -91,24 +91,26 @@ pub async fn store(
         return Ok(choose_office(&visit, &asked));
     };
     let mut answers = queries::draft_for_update(tx).await?;
-    if let (Some(starts_at), Some(once)) = (chosen(&mut form), once(&mut form)) {
-        if !form.has_errors() {
-            let wanted = topic.wanted(starts_at);
-            let claim = take(tx, &answers, wanted, once, visit.app().clock.now()).await?;
-            match claim {
-                Claim::Held(hold) => {
-                    answers.hold = Some(hold);
-                    answers.receipt = None;
-                    keep(tx, &answers).await?;
-                    visitor.tx.commit().await?;
-                    return Ok(visit.go_to(&paths::BookDetails));
-                }
-                Claim::Replayed => return Ok(visit.go_to(&paths::BookDetails)),
-                refused => form.fail("slot", refused.complaint().unwrap_or_default()),
-            }
+    let (starts_at, once) = (chosen(&mut form), once(&mut form));
+    let (Some(starts_at), Some(once), false) = (starts_at, once, form.has_errors()) else {
+        return render(tx, &visit, asked, topic, &answers, form).await;
+    };
+    let now = visit.app().clock.now();
+    match take(tx, &answers, topic.wanted(starts_at), once, now).await? {
+        Claim::Held(hold) => {
+            answers.hold = Some(hold);
+            answers.service = asked.servizio;
+            answers.receipt = None;
+            keep(tx, &answers).await?;
+            visitor.tx.commit().await?;
+            Ok(visit.go_to(&paths::BookDetails))
+        }
+        Claim::Replayed => Ok(visit.go_to(&paths::BookDetails)),
+        refused => {
+            form.fail("slot", refused.complaint().unwrap_or_default());
+            render(tx, &visit, asked, topic, &answers, form).await
         }
     }
-    render(tx, &visit, asked, topic, &answers, form).await
 }
 
 /// The key under which the form counts once, however often it is sent.
@@ -163,13 +165,14 @@ async fn topic(tx: &mut Tx, visit: &Visit, asked: &Asked) -> sqlx::Result<Option
 
 /// Back to the first step, which says what is missing; the service stays chosen.
 fn choose_office(visit: &Visit, asked: &Asked) -> Response {
-    let slug = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let plain = |text| if slug(text) { text } else { "" };
-    let (service, reason) = (plain(&asked.servizio), plain(&asked.motivo));
-    visit.go_to(&format!(
-        "{}?servizio={service}&motivo={reason}&avviso=ufficio",
-        paths::BookPlace
-    ))
+    let is_slug = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let mut address = format!("{}?avviso=ufficio", paths::BookPlace);
+    for (name, slug) in [("servizio", &asked.servizio), ("motivo", &asked.motivo)] {
+        if !slug.is_empty() && is_slug(slug) {
+            address = format!("{address}&{name}={slug}");
+        }
+    }
+    visit.go_to(&address)
 }
 
 async fn render(
