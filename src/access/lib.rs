@@ -5,4 +5,4 @@ mod me;
 mod staff;
 
 pub use me::{Me, Membership, Role};
-pub use staff::{SESSION_COOKIE, StaffRead, StaffWrite};
+pub use staff::{IDLE_MINUTES, SESSION_COOKIE, StaffRead, StaffWrite};

@@ -1,11 +1,9 @@
 //! Transactions for whoever is signed in. A handler that takes one of these needs no other check that somebody is:
 //! without a session it never runs.
 
-use std::time::Duration;
-
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use platform::db::Actor;
 use platform::keys::{Token, TokenHash};
 use platform::web::{PageError, Visit};
@@ -20,7 +18,7 @@ use crate::{Me, Membership, Role};
 pub const SESSION_COOKIE: &str = "porta-sessione";
 
 /// Without a click for this long, somebody else may be sitting there (ASVS 7.3.1).
-const IDLE: Duration = Duration::from_secs(20 * 60);
+pub const IDLE_MINUTES: i64 = 20;
 
 /// Somebody signed in looks.
 pub struct StaffRead {
@@ -136,7 +134,7 @@ async fn keep_alive(
     idle_until: DateTime<Utc>,
 ) -> Result<(), PageError> {
     let left = idle_until - app.clock.now();
-    if left > chrono::TimeDelta::from_std(IDLE - Duration::from_secs(60)).unwrap_or_default() {
+    if left > TimeDelta::minutes(IDLE_MINUTES - 1) {
         return Ok(());
     }
     let mut tx = app.db.write(Actor::Staff(token)).await?;
@@ -144,7 +142,7 @@ async fn keep_alive(
         .bind(sqlx::postgres::types::PgInterval {
             months: 0,
             days: 0,
-            microseconds: 20 * 60 * 1_000_000,
+            microseconds: IDLE_MINUTES * 60_000_000,
         })
         .execute(tx.conn())
         .await?;

@@ -8,22 +8,13 @@ pub struct Persona {
     /// As in the form of the demo page, and the login.
     pub code: &'static str,
     pub name: &'static str,
-    /// Role, body and office (slugs); a citizen has none.
+    /// Role and body (its slug); a citizen has none.
     pub works: Option<Works>,
 }
 
 pub struct Works {
     pub role: &'static str,
     pub body: &'static str,
-    pub office: Option<&'static str>,
-}
-
-const fn works(
-    role: &'static str,
-    body: &'static str,
-    office: Option<&'static str>,
-) -> Option<Works> {
-    Some(Works { role, body, office })
 }
 
 const ZONE: &str = "zona-distretto-piana-di-lucca";
@@ -32,56 +23,82 @@ pub const PERSONAS: [Persona; 11] = [
     Persona {
         code: "accoglienza",
         name: "Marta Lenci",
-        works: works("reception", "comune-di-capannori", None),
+        works: Some(Works {
+            role: "reception",
+            body: "comune-di-capannori",
+        }),
     },
     Persona {
         code: "assistente-sociale",
         name: "Giulia Bertolucci",
-        works: works("social_worker", "comune-di-capannori", None),
+        works: Some(Works {
+            role: "social_worker",
+            body: "comune-di-capannori",
+        }),
     },
     Persona {
         code: "assistente-sociale-lucca",
         name: "Paolo Martinelli",
-        works: works("social_worker", "comune-di-lucca", None),
+        works: Some(Works {
+            role: "social_worker",
+            body: "comune-di-lucca",
+        }),
     },
     Persona {
         code: "coordinatrice",
         name: "Elena Giannini",
-        works: works("coordinator", "comune-di-capannori", None),
+        works: Some(Works {
+            role: "coordinator",
+            body: "comune-di-capannori",
+        }),
     },
     Persona {
         code: "operatore-cpi",
         name: "Davide Fanucchi",
-        works: works("employment_officer", "arti", None),
+        works: Some(Works {
+            role: "employment_officer",
+            body: "arti",
+        }),
     },
     Persona {
         code: "operatrice-caritas",
         name: "Suor Chiara Pardini",
-        works: works("third_sector_operator", "caritas-lucca", None),
+        works: Some(Works {
+            role: "third_sector_operator",
+            body: "caritas-lucca",
+        }),
     },
     Persona {
         code: "operatrice-asl",
         name: "Silvia Del Carlo",
-        works: works(
-            "health_professional",
-            "azienda-usl-toscana-nord-ovest",
-            None,
-        ),
+        works: Some(Works {
+            role: "health_professional",
+            body: "azienda-usl-toscana-nord-ovest",
+        }),
     },
     Persona {
         code: "responsabile-privacy",
         name: "Andrea Nottoli",
-        works: works("privacy_officer", ZONE, None),
+        works: Some(Works {
+            role: "privacy_officer",
+            body: ZONE,
+        }),
     },
     Persona {
         code: "amministratore",
         name: "Luca Simonetti",
-        works: works("administrator", ZONE, None),
+        works: Some(Works {
+            role: "administrator",
+            body: ZONE,
+        }),
     },
     Persona {
         code: "dirigente",
         name: "Francesca Orsi",
-        works: works("manager", ZONE, None),
+        works: Some(Works {
+            role: "manager",
+            body: ZONE,
+        }),
     },
     Persona {
         code: "cittadina",

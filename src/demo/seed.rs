@@ -37,7 +37,7 @@ async fn accounts(tx: &mut platform::WriteTx, keys: &Keys, password: &str) -> an
         return Ok(());
     }
     let hash = password.hash(keys).await?;
-    for persona in PERSONAS.iter() {
+    for persona in &PERSONAS {
         let Some(works) = &persona.works else {
             continue;
         };
@@ -53,14 +53,13 @@ async fn accounts(tx: &mut platform::WriteTx, keys: &Keys, password: &str) -> an
         .await?;
         sqlx::query(
             "insert into identity.membership (id, account_id, body_id, office_id, role, valid_from)
-             select $1, $1, b.id, (select o.id from directory.office o where o.slug = $4), $3, date '2026-01-01'
+             select $1, $1, b.id, null, $3, date '2026-01-01'
              from directory.body b where b.slug = $2
              on conflict (id) do nothing",
         )
         .bind(persona.account().0)
         .bind(works.body)
         .bind(works.role)
-        .bind(works.office)
         .execute(tx.conn())
         .await
         .with_context(|| format!("membership of {}", persona.code))?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use access::SESSION_COOKIE;
+use access::{IDLE_MINUTES, SESSION_COOKIE};
 use platform::Tx;
 use platform::keys::Token;
 use platform::web::Visit;
@@ -10,15 +10,14 @@ use vocabulary::ids::AccountId;
 
 use crate::queries;
 
-/// Minutes without a click, and minutes at all.
-const IDLE: i64 = 20;
+/// Minutes at all.
 const ABSOLUTE: i64 = 600;
 
 /// Opens a session for an account in a transaction of [`platform::db::Actor::SignIn`] and gives the browser its
 /// token: always a new one, so a planted cookie is worth nothing.
 pub async fn open(tx: &mut Tx, visit: &Visit, account: AccountId) -> sqlx::Result<()> {
     let token = Token::random();
-    queries::open_session(tx, account, token.hash(), IDLE, ABSOLUTE).await?;
+    queries::open_session(tx, account, token.hash(), IDLE_MINUTES, ABSOLUTE).await?;
     audit::record(
         tx,
         "session.opened",

@@ -33,12 +33,7 @@ fn catalogues(locales: &Path, out: &Path) {
                     "locales: `{id}` stands twice in {code}"
                 );
             }
-            writeln!(
-                source,
-                "include_str!({:?}),",
-                file.canonicalize().expect("exists")
-            )
-            .expect("a string");
+            writeln!(source, "include_str!({:?}),", whole(&file)).expect("a string");
         }
         source.push_str("]),\n");
     }
@@ -76,20 +71,20 @@ fn assets(built: &Path, out: &Path) {
         serde_json::from_str(&text).expect("manifest.json is a map of names");
     let mut source = String::from("static ASSETS: &[Asset] = &[\n");
     for (plain, hashed) in names {
-        let file = built
-            .join(&hashed)
-            .canonicalize()
-            .unwrap_or_else(|_| panic!("static/built/{hashed} is missing"));
+        let file = built.join(&hashed);
         let copy = |suffix: &str| {
             let file = built.join(format!("{hashed}.{suffix}"));
-            file.canonicalize().map_or("None".into(), |file| {
-                format!("Some(include_bytes!({file:?}))")
-            })
+            if file.exists() {
+                format!("Some(include_bytes!({:?}))", whole(&file))
+            } else {
+                "None".into()
+            }
         };
         writeln!(
             source,
-            "Asset {{ name: {plain:?}, url: {:?}, file: {hashed:?}, plain: include_bytes!({file:?}), br: {}, gz: {} }},",
+            "Asset {{ name: {plain:?}, url: {:?}, file: {hashed:?}, plain: include_bytes!({:?}), br: {}, gz: {} }},",
             format!("/static/{hashed}"),
+            whole(&file),
             copy("br"),
             copy("gz"),
         )
@@ -97,6 +92,15 @@ fn assets(built: &Path, out: &Path) {
     }
     source.push_str("];\n");
     fs::write(out.join("assets.rs"), source).expect("OUT_DIR can be written");
+}
+
+/// The whole path of a file that has to be there, as `include_bytes!` takes it.
+fn whole(file: &Path) -> String {
+    let whole = file.canonicalize();
+    whole
+        .unwrap_or_else(|_| panic!("{} is missing", file.display()))
+        .display()
+        .to_string()
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {

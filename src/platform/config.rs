@@ -37,11 +37,12 @@ impl Settings {
         }
     }
 
+    #[must_use]
     pub fn production(public_url: &str) -> Self {
         Self {
             mode: Mode::Production,
             public_url: public_url.trim_end_matches('/').to_owned(),
-            reminders: vec![Duration::from_secs(24 * 3600)],
+            reminders: vec![Duration::from_hours(24)],
             owner: "Piana di Lucca".into(),
             accessibility_url: None,
             concurrency: 256,

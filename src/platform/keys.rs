@@ -38,11 +38,9 @@ impl Keys {
 
     /// HMAC-SHA256 of the parts, each with its length, so that ("ab","c") and ("a","bc") differ.
     pub fn mac(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
-        let mut derive =
-            Hmac::<Sha256>::new_from_slice(&self.root).expect("HMAC takes keys of any length");
+        let mut derive = hmac(&self.root);
         derive.update(format!("porta/{purpose:?}").as_bytes());
-        let mut mac = Hmac::<Sha256>::new_from_slice(&derive.finalize().into_bytes())
-            .expect("HMAC takes keys of any length");
+        let mut mac = hmac(&derive.finalize().into_bytes());
         for part in parts {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part);
@@ -58,6 +56,10 @@ impl Keys {
     pub fn role_password(&self, role: &str) -> String {
         hex(&self.mac(Purpose::DatabaseRole, &[role.as_bytes()]))
     }
+}
+
+fn hmac(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(key).expect("HMAC takes keys of any length")
 }
 
 /// 256 random bits that only the browser keeps.

@@ -76,7 +76,7 @@ impl Somebody {
         Self {
             given_name,
             surname,
-            email: (n % 3 != 0).then(|| format!("persona{n}@example.org")),
+            email: (!n.is_multiple_of(3)).then(|| format!("persona{n}@example.org")),
             phone: (n % 3 != 1).then(|| format!("000{n:07}")),
             language,
             interpreter: foreign && n % 5 < 3,

@@ -60,6 +60,7 @@ impl Address {
     }
 
     /// The same server, another database.
+    #[must_use]
     pub fn database(&self, name: &str) -> Self {
         Self(self.0.clone().database(name))
     }
@@ -206,8 +207,8 @@ impl Db {
 fn pool(address: &Address, role: &str, keys: &Keys, size: u32) -> PgPool {
     guarded(PgPoolOptions::new())
         .max_connections(size)
-        .acquire_timeout(Duration::from_millis(2_000))
-        .max_lifetime(Duration::from_secs(600))
+        .acquire_timeout(Duration::from_secs(2))
+        .max_lifetime(Duration::from_mins(10))
         .connect_lazy_with(address.signed_in_as(role, keys))
 }
 

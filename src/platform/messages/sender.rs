@@ -40,7 +40,7 @@ pub async fn send_due(db: &Db, post: &Post) -> Result<usize, sqlx::Error> {
         match post.send(message.id, channel, &letter).await {
             Ok(()) => settle(db, message.id, "sent", "").await?,
             Err(PostError::NotNow(why)) if message.attempts < TRIES => {
-                retry(db, message.id, message.attempts, &why).await?
+                retry(db, message.id, message.attempts, &why).await?;
             }
             Err(error) => {
                 tracing::error!(message = %message.id, %error, "a message could not be sent");

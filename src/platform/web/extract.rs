@@ -12,7 +12,7 @@ use crate::keys::Token;
 
 /// Where a visitor's browser keeps the token of the own draft and appointments. Lives a few hours.
 pub const VISITOR_COOKIE: &str = "porta-visita";
-const VISIT_LASTS: Duration = Duration::from_secs(4 * 3600);
+const VISIT_LASTS: Duration = Duration::from_hours(4);
 
 /// A visitor looks.
 pub struct VisitorRead {

@@ -150,10 +150,6 @@ impl Form {
     }
 
     /// Reads a value that may be left empty: `Some(None)` then, `None` if it is wrong.
-    #[expect(
-        clippy::option_option,
-        reason = "not said and wrong are different things"
-    )]
     pub fn read_optional<T>(
         &mut self,
         field: &str,

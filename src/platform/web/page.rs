@@ -81,6 +81,10 @@ impl Page {
         i18n::text(self.visit.language(), id.as_ref(), &[])
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "templates hand over what they have"
+    )]
     pub fn t1(&self, id: impl AsRef<str>, name: &str, value: impl ToString) -> Cow<'static, str> {
         i18n::text(
             self.visit.language(),
@@ -89,6 +93,10 @@ impl Page {
         )
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "templates hand over what they have"
+    )]
     pub fn t2(
         &self,
         id: impl AsRef<str>,
@@ -188,28 +196,28 @@ pub(super) struct WholePage;
 impl Visit {
     /// A page of our own. Not to be stored anywhere: most pages show what concerns somebody.
     pub fn show(&self, status: StatusCode, page: &impl Template) -> Response {
-        self.render(status, page, "no-store")
+        render(status, page, "no-store")
     }
 
     /// A page that is the same for everybody; browsers may keep it for going back, nobody else may.
     pub fn show_public(&self, page: &impl Template) -> Response {
-        self.render(StatusCode::OK, page, "private, no-cache")
+        render(StatusCode::OK, page, "private, no-cache")
     }
+}
 
-    fn render(&self, status: StatusCode, page: &impl Template, cache: &'static str) -> Response {
-        match page.render() {
-            Ok(html) => {
-                let mut response = (status, html).into_response();
-                let headers = response.headers_mut();
-                headers.insert(
-                    header::CONTENT_TYPE,
-                    HeaderValue::from_static("text/html; charset=utf-8"),
-                );
-                headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-                response.extensions_mut().insert(WholePage);
-                response
-            }
-            Err(error) => super::PageError::Internal(error.into()).into_response(),
+fn render(status: StatusCode, page: &impl Template, cache: &'static str) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let mut response = (status, html).into_response();
+            let headers = response.headers_mut();
+            headers.insert(
+                header::CONTENT_TYPE,
+                HeaderValue::from_static("text/html; charset=utf-8"),
+            );
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+            response.extensions_mut().insert(WholePage);
+            response
         }
+        Err(error) => super::PageError::Internal(error.into()).into_response(),
     }
 }

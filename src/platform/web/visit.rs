@@ -35,7 +35,7 @@ struct Inner {
 
 /// Names the browser, so that a form can only be sent back by the browser it was shown to. Says nothing about people.
 const BROWSER_COOKIE: &str = "porta-browser";
-const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+const YEAR: Duration = Duration::from_hours(365 * 24);
 
 impl Visit {
     pub(super) fn of(app: App, parts: &Parts, language: Language, path: String) -> Self {
