@@ -63,7 +63,6 @@ pub(crate) fn day_bounds(day: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
 /// The quarters of the day that the grid shows: 7:00 to 20:00.
 const FIRST: u32 = 28;
 const LAST: u32 = 80;
-const LONGEST: u32 = 32;
 
 /// Where something stands in the grid: the row of its first quarter and how many rows it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +77,7 @@ impl Rows {
         let (start, end) = (local(from), local(to));
         let first = quarter(start).max(FIRST);
         let end = if end.date() > start.date() { LAST } else { quarter_after(end).min(LAST) };
-        (first < end).then(|| Self { first, length: (end - first).min(LONGEST) })
+        (first < end).then(|| Self { first, length: end - first })
     }
 
     fn end(self) -> u32 {
@@ -182,7 +181,7 @@ mod tests {
         assert_eq!(rows("2026-07-01T09:00:00", "2026-07-01T09:30:00"), Some(Rows { first: 36, length: 2 }));
         assert_eq!(rows("2026-11-24T06:00:00", "2026-11-24T07:15:00"), Some(Rows { first: 28, length: 1 }));
         assert_eq!(rows("2026-11-24T20:00:00", "2026-11-24T21:00:00"), None);
-        assert_eq!(rows("2026-11-24T09:00:00", "2026-11-25T09:00:00"), Some(Rows { first: 36, length: 32 }));
+        assert_eq!(rows("2026-11-24T09:00:00", "2026-11-25T09:00:00"), Some(Rows { first: 36, length: 44 }));
     }
 
     #[test]

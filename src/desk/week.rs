@@ -129,7 +129,8 @@ fn column(visit: &Visit, offices: &Offices, number: usize, mut day: Day) -> Colu
     let lines = lines.filter_map(|line| {
         Some((Rows::between(line.starts_at, line.ends_at)?, What::Line(Box::new(line))))
     });
-    let away = day.away.iter().filter_map(|away| Some((Rows::between(away.from, away.to)?, What::Away(away.clone()))));
+    // a whole day away is said at the head of the day
+    let away = day.away.iter().filter(|away| !away.all_day).filter_map(|away| Some((Rows::between(away.from, away.to)?, What::Away(away.clone()))));
     let mut placed: Vec<(Rows, What)> = away.chain(lines).collect();
     placed.sort_by_key(|(rows, _)| rows.first);
     let lanes = lanes(&placed.iter().map(|(rows, _)| *rows).collect::<Vec<_>>());
