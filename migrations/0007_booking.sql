@@ -82,12 +82,12 @@ create function booking.redeem_code(p_reference_hmac bytea, p_code_hash bytea) r
         v_code uuid;
     begin
         select ap.id into v_appointment from agenda.appointment ap where ap.reference_hmac = p_reference_hmac;
-        update booking.one_time_code c set tries = c.tries + 1
-            where c.appointment_id = v_appointment and c.used_at is null and c.expires_at > clock_timestamp() and c.tries < 5;
-        select c.id into v_code from booking.one_time_code c
-            where c.appointment_id = v_appointment and c.code_hash = p_code_hash and c.used_at is null
-              and c.expires_at > clock_timestamp() and c.tries <= 5
-            for update;
+        -- Only a code whose try was counted now can be right: after five tries none is.
+        with tried as (
+            update booking.one_time_code c set tries = c.tries + 1
+            where c.appointment_id = v_appointment and c.used_at is null and c.expires_at > clock_timestamp() and c.tries < 5
+            returning c.id, c.code_hash)
+        select t.id into v_code from tried t where t.code_hash = p_code_hash limit 1;
         if v_code is null then return false; end if;
         update booking.one_time_code set used_at = clock_timestamp() where id = v_code;
         insert into agenda.pass (token_hash, appointment_id, valid_until)

@@ -121,3 +121,9 @@ pub fn places_for(visit: &Visit, answers: &Answers) -> String {
         answers.service
     ))
 }
+
+/// Could this be the name of something in an address? What can not is not looked for.
+pub fn is_slug(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=100).contains(&text.len()) && text.bytes().all(fits)
+}

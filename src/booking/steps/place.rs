@@ -10,7 +10,7 @@ use serde::Deserialize;
 use vocabulary::ids::OfficeId;
 use vocabulary::{local_time, paths};
 
-use super::{Anchor, index};
+use super::{Anchor, index, is_slug};
 use crate::queries;
 
 /// What stands in the address. Nothing about a person.
@@ -67,8 +67,8 @@ pub async fn show(
     let language = visit.language();
     let tx = &mut visitor.tx;
     let service = match asked.servizio.as_str() {
-        "" => None,
-        slug => directory::queries::service(tx, slug, language).await?,
+        slug if is_slug(slug) => directory::queries::service(tx, slug, language).await?,
+        _ => None,
     };
     let offices = match &service {
         Some(service) => directory::queries::offices_offering(tx, service.id).await?,

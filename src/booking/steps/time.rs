@@ -14,7 +14,7 @@ use vocabulary::ids::{ReasonId, ServiceId};
 use vocabulary::paths;
 
 use super::place::general;
-use super::{Anchor, Kept, index, keep};
+use super::{Anchor, Kept, index, is_slug, keep};
 use crate::answers::Answers;
 use crate::board::{Board, Month, chosen};
 use crate::hold::{Claim, Wanted, needs, take};
@@ -135,6 +135,9 @@ impl Topic {
 
 /// `None`: this office is not there, or does not offer that.
 async fn topic(tx: &mut Tx, visit: &Visit, asked: &Asked) -> sqlx::Result<Option<Topic>> {
+    if !is_slug(&asked.ufficio) {
+        return Ok(None);
+    }
     let Some(office) = queries::office_by_slug(tx, &asked.ufficio).await? else {
         return Ok(None);
     };
@@ -143,9 +146,10 @@ async fn topic(tx: &mut Tx, visit: &Visit, asked: &Asked) -> sqlx::Result<Option
     reasons.retain(Reason::is_public);
     let service = match asked.servizio.as_str() {
         "" => general(&reasons).map(|reason| reason.service_id),
-        slug => directory::queries::service(tx, slug, language)
+        slug if is_slug(slug) => directory::queries::service(tx, slug, language)
             .await?
             .map(|found| found.id),
+        _ => None,
     };
     reasons.retain(|reason| Some(reason.service_id) == service);
     let Some(service) = service.filter(|_| !reasons.is_empty()) else {
@@ -165,10 +169,9 @@ async fn topic(tx: &mut Tx, visit: &Visit, asked: &Asked) -> sqlx::Result<Option
 
 /// Back to the first step, which says what is missing; the service stays chosen.
 fn choose_office(visit: &Visit, asked: &Asked) -> Response {
-    let is_slug = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let mut address = format!("{}?avviso=ufficio", paths::BookPlace);
     for (name, slug) in [("servizio", &asked.servizio), ("motivo", &asked.motivo)] {
-        if !slug.is_empty() && is_slug(slug) {
+        if is_slug(slug) {
             address = format!("{address}&{name}={slug}");
         }
     }

@@ -1,1 +1,9 @@
 //! Tests of the room `booking`.
+
+mod bad_input;
+mod explaining;
+mod holding;
+mod journey;
+mod managing;
+mod messages;
+mod walk;
