@@ -2,7 +2,6 @@
 // look for: scripts that fail, rules of the content security policy that are broken, requests to other places.
 
 import assert from "node:assert/strict";
-import { after } from "node:test";
 import { launch } from "./chromium.mjs";
 
 export const ORIGIN = process.env.PORTA_ORIGIN;
@@ -10,7 +9,13 @@ export const PHONE = { width: 320, height: 640 };
 export const DESKTOP = { width: 1280, height: 900 };
 
 let browser;
-after(async () => (await browser)?.close());
+
+export async function closeBrowser() {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+if (process.env.NODE_TEST_CONTEXT) (await import("node:test")).after(closeBrowser);
 
 /** Lets somebody in, and looks after them whether there was anything wrong on their way. */
 export async function visit({ script = true, size = DESKTOP } = {}, go) {
