@@ -24,7 +24,12 @@ pub(crate) async fn check_in(
     perform(&visit, staff, form, Act::CheckIn, path.id).await
 }
 
-pub(crate) async fn done(path: paths::DeskDone, visit: Visit, staff: StaffWrite, form: Form) -> PageResult {
+pub(crate) async fn done(
+    path: paths::DeskDone,
+    visit: Visit,
+    staff: StaffWrite,
+    form: Form,
+) -> PageResult {
     perform(&visit, staff, form, Act::Done, path.id).await
 }
 
@@ -37,20 +42,38 @@ pub(crate) async fn no_show(
     perform(&visit, staff, form, Act::NoShow, path.id).await
 }
 
-pub(crate) async fn undo(path: paths::DeskUndo, visit: Visit, staff: StaffWrite, form: Form) -> PageResult {
+pub(crate) async fn undo(
+    path: paths::DeskUndo,
+    visit: Visit,
+    staff: StaffWrite,
+    form: Form,
+) -> PageResult {
     perform(&visit, staff, form, Act::Undo, path.id).await
 }
 
-async fn perform(visit: &Visit, mut staff: StaffWrite, form: Form, act: Act, id: Uuid) -> PageResult {
+async fn perform(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    form: Form,
+    act: Act,
+    id: Uuid,
+) -> PageResult {
     let id = AppointmentId(id);
     // at a colleague's office one can only look, move and cancel what one has booked
-    let now = queries::now(&mut staff.tx, id).await?.filter(|now| now.here).ok_or(PageError::NotFound)?;
+    let now = queries::now(&mut staff.tx, id)
+        .await?
+        .filter(|now| now.here)
+        .ok_or(PageError::NotFound)?;
     if form.has_errors() {
         return show_again(visit, staff, form, id, None).await;
     }
-    let Some(to) = act.leads_from(form.raw("state")) else { return Err(PageError::BadRequest) };
+    let Some(to) = act.leads_from(form.raw("state")) else {
+        return Err(PageError::BadRequest);
+    };
     let too_early = act == Act::NoShow && now.starts_at > visit.app().clock.now();
-    if now.state == to || (!too_early && queries::change_state(&mut staff.tx, id, form.raw("state"), to).await?) {
+    if now.state == to
+        || (!too_early && queries::change_state(&mut staff.tx, id, form.raw("state"), to).await?)
+    {
         if now.state != to {
             let detail = json!({ "from": form.raw("state"), "to": to });
             audit::record(&mut staff.tx, act.event(), Some(id.0), &detail).await?;
@@ -80,7 +103,10 @@ fn back(visit: &Visit, form: &Form, act: Act, id: AppointmentId) -> Response {
     };
     let asked = [("fatto", done), ("sportello", form.raw("sportello"))];
     if form.is("back", "card") {
-        visit.go_to(&address::with(&paths::DeskAppointment { id: id.0 }, &asked[..1]))
+        visit.go_to(&address::with(
+            &paths::DeskAppointment { id: id.0 },
+            &asked[..1],
+        ))
     } else {
         visit.go_to(&address::with(&paths::Desk, &asked))
     }
@@ -94,9 +120,23 @@ async fn show_again(
     conflict: Option<String>,
 ) -> PageResult {
     if form.is("back", "card") {
-        return card::respond(visit, staff, id, card::Shown { form, conflict, done: String::new() }).await;
+        return card::respond(
+            visit,
+            staff,
+            id,
+            card::Shown {
+                form,
+                conflict,
+                done: String::new(),
+            },
+        )
+        .await;
     }
-    let shown =
-        today::Shown { office: form.value("sportello"), done: String::new(), form, conflict };
+    let shown = today::Shown {
+        office: form.value("sportello"),
+        done: String::new(),
+        form,
+        conflict,
+    };
     today::respond(visit, staff, shown).await
 }

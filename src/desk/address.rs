@@ -14,12 +14,21 @@ pub(crate) fn office_of(path: &impl Display, offices: &Offices) -> String {
 
 /// A page about one day.
 pub(crate) fn day_of(path: &impl Display, day: NaiveDate, offices: &Offices) -> String {
-    with(path, &[("data", &day.to_string()), ("sportello", offices.slug())])
+    with(
+        path,
+        &[("data", &day.to_string()), ("sportello", offices.slug())],
+    )
 }
 
 /// A page about one week.
 pub(crate) fn week_of(path: &impl Display, week: Week, offices: &Offices) -> String {
-    with(path, &[("settimana", &week.written()), ("sportello", offices.slug())])
+    with(
+        path,
+        &[
+            ("settimana", &week.written()),
+            ("sportello", offices.slug()),
+        ],
+    )
 }
 
 /// An address with what is asked; values are slugs, dates and words of our own, which need no escaping.
@@ -29,7 +38,11 @@ pub(crate) fn with(path: &impl Display, asked: &[(&str, &str)]) -> String {
         .filter(|(_, value)| !value.is_empty() && value.bytes().all(plain))
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    if asked.is_empty() { path.to_string() } else { format!("{path}?{}", asked.join("&")) }
+    if asked.is_empty() {
+        path.to_string()
+    } else {
+        format!("{path}?{}", asked.join("&"))
+    }
 }
 
 fn plain(byte: u8) -> bool {
@@ -51,7 +64,9 @@ const DONE: [(&str, &str); 10] = [
 ];
 
 pub(crate) fn done(word: &str) -> Option<&'static str> {
-    DONE.iter().find(|(known, _)| *known == word).map(|(_, message)| *message)
+    DONE.iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, message)| *message)
 }
 
 #[cfg(test)]
@@ -60,7 +75,13 @@ mod tests {
 
     #[test]
     fn nothing_but_plain_words_gets_into_an_address() {
-        assert_eq!(with(&"/banco", &[("a", "x-1"), ("b", ""), ("c", "x&y=z"), ("d", "è")]), "/banco?a=x-1");
+        assert_eq!(
+            with(
+                &"/banco",
+                &[("a", "x-1"), ("b", ""), ("c", "x&y=z"), ("d", "è")]
+            ),
+            "/banco?a=x-1"
+        );
         assert_eq!(with(&"/banco", &[]), "/banco");
     }
 }

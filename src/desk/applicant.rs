@@ -9,7 +9,8 @@ use crate::queries::Applicant;
 
 /// Languages that people of the area speak (ISO 639), and whatever else.
 pub(crate) const LANGUAGES: [&str; 18] = [
-    "it", "en", "fr", "es", "ar", "sq", "ro", "uk", "ru", "zh", "bn", "ur", "si", "tl", "pt", "wo", "pl", "other",
+    "it", "en", "fr", "es", "ar", "sq", "ro", "uk", "ru", "zh", "bn", "ur", "si", "tl", "pt", "wo",
+    "pl", "other",
 ];
 pub(crate) const NEEDS: [&str; 4] = ["wheelchair", "sign_language", "reading_help", "companion"];
 pub(crate) const WISHES: [&str; 4] = ["any", "only_phone", "only_email", "no_messages"];
@@ -21,8 +22,16 @@ pub(crate) fn read(form: &mut Form) -> Option<Applicant> {
     let surname = form.read("surname", "desk-surname", PersonName::parse);
     let phone = form.read_optional("phone", "desk-phone", Phone::parse);
     let email = form.read_optional("email", "desk-email", Email::parse);
-    let wish = form.choice("contact_wish", "form-choice", &WISHES.map(|wish| (wish, wish)));
-    let language = form.choice("language", "form-choice", &LANGUAGES.map(|code| (code, code)));
+    let wish = form.choice(
+        "contact_wish",
+        "form-choice",
+        &WISHES.map(|wish| (wish, wish)),
+    );
+    let language = form.choice(
+        "language",
+        "form-choice",
+        &LANGUAGES.map(|code| (code, code)),
+    );
     let children = form.read("children", "desk-children", children);
     let applicant = Applicant {
         given_name: given_name?.as_str().to_owned(),
@@ -42,7 +51,9 @@ pub(crate) fn read(form: &mut Form) -> Option<Applicant> {
 /// Somebody without telephone and e-mail is received too, but the desk has to say that nobody will write to them.
 fn check_reachable(form: &mut Form, who: &Applicant) {
     match who.contact_wish.as_str() {
-        "any" if who.phone.is_none() && who.email.is_none() => form.fail("phone", "desk-contact-missing"),
+        "any" if who.phone.is_none() && who.email.is_none() => {
+            form.fail("phone", "desk-contact-missing");
+        }
         "only_email" if who.email.is_none() => form.fail("email", "desk-email-empty"),
         "only_phone" if who.phone.is_none() => form.fail("phone", "desk-phone-empty"),
         _ => {}
@@ -52,9 +63,11 @@ fn check_reachable(form: &mut Form, who: &Applicant) {
 fn children(typed: &str) -> Result<i16, Refused> {
     match typed.trim() {
         "" => Ok(0),
-        number if number.len() <= 2 => {
-            number.parse().ok().filter(|count| (0..=MOST_CHILDREN).contains(count)).ok_or(Refused::Shape)
-        }
+        number if number.len() <= 2 => number
+            .parse()
+            .ok()
+            .filter(|count| (0..=MOST_CHILDREN).contains(count))
+            .ok_or(Refused::Shape),
         _ => Err(Refused::Shape),
     }
 }
@@ -72,14 +85,19 @@ mod tests {
             ("contact_wish", "any"),
             ("language", "it"),
         ];
-        let kept = usual.into_iter().filter(|(name, _)| !answers.iter().any(|(other, _)| other == name));
+        let kept = usual
+            .into_iter()
+            .filter(|(name, _)| !answers.iter().any(|(other, _)| other == name));
         Form::filled(kept.chain(answers.iter().copied()))
     }
 
     #[test]
     fn a_name_and_a_number_are_enough() {
         let who = read(&mut filled(&[])).expect("complete");
-        assert_eq!((who.surname.as_str(), who.phone.as_deref()), ("Bianchi", Some("0583428764")));
+        assert_eq!(
+            (who.surname.as_str(), who.phone.as_deref()),
+            ("Bianchi", Some("0583428764"))
+        );
         assert_eq!((who.children, who.interpreter, who.email), (0, false, None));
     }
 
@@ -88,7 +106,13 @@ mod tests {
         let mut form = filled(&[("phone", "")]);
         assert!(read(&mut form).is_none());
         assert_eq!(form.error_id("phone"), "desk-contact-missing");
-        assert!(read(&mut filled(&[("phone", ""), ("contact_wish", "no_messages")])).is_some());
+        assert!(
+            read(&mut filled(&[
+                ("phone", ""),
+                ("contact_wish", "no_messages")
+            ]))
+            .is_some()
+        );
     }
 
     #[test]
@@ -100,9 +124,17 @@ mod tests {
 
     #[test]
     fn a_fiscal_code_is_not_a_name_and_a_hundred_children_do_not_come() {
-        let mut form = filled(&[("surname", "RSSMRA75T01E715Z"), ("children", "100"), ("language", "xx")]);
+        let mut form = filled(&[
+            ("surname", "RSSMRA75T01E715Z"),
+            ("children", "100"),
+            ("language", "xx"),
+        ]);
         assert!(read(&mut form).is_none());
-        let wrong: Vec<_> = form.errors().iter().map(|error| error.field.as_str()).collect();
+        let wrong: Vec<_> = form
+            .errors()
+            .iter()
+            .map(|error| error.field.as_str())
+            .collect();
         assert_eq!(wrong, ["surname", "language", "children"]);
     }
 }

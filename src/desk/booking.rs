@@ -27,7 +27,7 @@ use crate::free::{self, Found};
 use crate::letter::{self, News};
 use crate::line::spoken;
 use crate::queries::{self, Applicant, Place, Reason};
-use crate::{applicant, calendar, lobby, receipt};
+use crate::{applicant, calendar, choices, lobby, receipt};
 
 #[derive(Template)]
 #[template(path = "desk/booking.html")]
@@ -63,10 +63,19 @@ pub(crate) async fn show(
         return Ok(lobby::refuse(&visit, &staff.me));
     }
     let offer = Offer::load(&mut staff, &visit).await?;
-    let own = || offer.places.iter().find(|place| place.mine).map(|place| place.slug.clone());
+    let own = || {
+        offer
+            .places
+            .iter()
+            .find(|place| place.mine)
+            .map(|place| place.slug.clone())
+    };
     let form = Form::filled([
         ("motivo", asked.motivo),
-        ("sportello", asked.sportello.or_else(own).unwrap_or_default()),
+        (
+            "sportello",
+            asked.sportello.or_else(own).unwrap_or_default(),
+        ),
         ("data", asked.data),
         ("channel", "phone".into()),
         ("language", "it".into()),
@@ -77,7 +86,12 @@ pub(crate) async fn show(
     offer.respond(&visit, staff, form, StatusCode::OK).await
 }
 
-pub(crate) async fn store(_: paths::DeskBook, visit: Visit, mut staff: StaffWrite, mut form: Form) -> PageResult {
+pub(crate) async fn store(
+    _: paths::DeskBook,
+    visit: Visit,
+    mut staff: StaffWrite,
+    mut form: Form,
+) -> PageResult {
     if !staff.me.receives() {
         return Err(PageError::Forbidden);
     }
@@ -96,16 +110,40 @@ pub(crate) async fn store(_: paths::DeskBook, visit: Visit, mut staff: StaffWrit
         refused => {
             form.fail("start", complaint(&refused));
             form.set("start", "");
-            return offer.respond(&visit, staff, form, StatusCode::CONFLICT).await;
+            return offer
+                .respond(&visit, staff, form, StatusCode::CONFLICT)
+                .await;
         }
     };
     let reference = Reference::from_bits(rand::rng().next_u64());
-    book(&visit, &mut staff, appointment, &wanted.applicant, &reference).await?;
-    let card = queries::appointment(&mut staff.tx, appointment, visit.language()).await?.ok_or(PageError::NotFound)?;
+    book(
+        &visit,
+        &mut staff,
+        appointment,
+        &wanted.applicant,
+        &reference,
+    )
+    .await?;
+    let card = queries::appointment(&mut staff.tx, appointment, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)?;
     let (app, written) = (visit.app(), reference.to_string());
-    let told = letter::tell(&mut staff.tx, &app.settings, &card, News::Booked(&written), app.clock.now()).await?;
+    let told = letter::tell(
+        &mut staff.tx,
+        &app.settings,
+        &card,
+        News::Booked(&written),
+        app.clock.now(),
+    )
+    .await?;
     let detail = json!({ "channel": card.channel, "office": card.office_id, "told": told });
-    audit::record(&mut staff.tx, "appointment.confirmed", Some(appointment.0), &detail).await?;
+    audit::record(
+        &mut staff.tx,
+        "appointment.confirmed",
+        Some(appointment.0),
+        &detail,
+    )
+    .await?;
     let page = staff.me.page(&visit, "desk-booked-title");
     staff.tx.commit().await?;
     Ok(receipt::show(&visit, page, card, Some(written)))
@@ -120,7 +158,10 @@ async fn book(
     reference: &Reference,
 ) -> Result<(), PageError> {
     queries::add_applicant(&mut staff.tx, appointment, who).await?;
-    let hmac = visit.app().keys.mac(Purpose::Reference, &[reference.canonical().as_bytes()]);
+    let hmac = visit
+        .app()
+        .keys
+        .mac(Purpose::Reference, &[reference.canonical().as_bytes()]);
     match confirm(&mut staff.tx, appointment, &hmac).await? {
         Confirmed::Now => Ok(()),
         // the hold is of this very transaction: nothing can have happened to it
@@ -140,10 +181,14 @@ fn read(form: &mut Form, offer: &Offer) -> Option<Wanted> {
         form.fail("motivo", "desk-reason-empty");
     }
     let time = free::chosen(form, &offer.places).map(|(place, at)| (place.id, at));
-    let channel = form.choice("channel", "form-choice", &[
-        ("phone", hold::Channel::Phone),
-        ("desk", hold::Channel::Desk),
-    ]);
+    let channel = form.choice(
+        "channel",
+        "form-choice",
+        &[
+            ("phone", hold::Channel::Phone),
+            ("desk", hold::Channel::Desk),
+        ],
+    );
     let applicant = applicant::read(form);
     let (reason, (office, starts_at), channel) = (reason?, time?, channel?);
     let claim = hold::Claim {
@@ -155,7 +200,9 @@ fn read(form: &mut Form, offer: &Offer) -> Option<Wanted> {
         starts_at,
         channel,
     };
-    applicant.filter(|_| !form.has_errors()).map(|applicant| Wanted { claim, applicant })
+    applicant
+        .filter(|_| !form.has_errors())
+        .map(|applicant| Wanted { claim, applicant })
 }
 
 fn complaint(refused: &Claimed) -> &'static str {
@@ -182,49 +229,54 @@ impl Offer {
     }
 
     fn reason(&self, form: &Form) -> Option<&Reason> {
-        self.reasons.iter().find(|reason| reason.slug == form.raw("motivo"))
+        self.reasons
+            .iter()
+            .find(|reason| reason.slug == form.raw("motivo"))
     }
 
-    async fn respond(self, visit: &Visit, mut staff: StaffWrite, mut form: Form, status: StatusCode) -> PageResult {
+    async fn respond(
+        self,
+        visit: &Visit,
+        mut staff: StaffWrite,
+        mut form: Form,
+        status: StatusCode,
+    ) -> PageResult {
         let today = local_date(visit.app().clock.now());
         let from = calendar::parse_date(form.raw("data")).unwrap_or(today);
         form.set("data", from.max(today).to_string());
         let office = form.value("sportello");
         let found = match self.reason(&form) {
-            Some(reason) => Some(free::find(&mut staff.tx, visit, reason.into(), &self.places, &office, from).await?),
+            Some(reason) => Some(
+                free::find(
+                    &mut staff.tx,
+                    visit,
+                    reason.into(),
+                    &self.places,
+                    &office,
+                    from,
+                )
+                .await?,
+            ),
             None => None,
         };
         let page = Booking {
             page: staff.me.page(visit, "desk-book-title"),
             form,
-            reasons: self.reasons.iter().map(|reason| reason_choice(visit, reason)).collect(),
-            offices: offices(visit, &self.places),
+            reasons: self
+                .reasons
+                .iter()
+                .map(|reason| choices::reason(visit, reason))
+                .collect(),
+            offices: choices::offices(visit, &self.places),
             languages: applicant::LANGUAGES
                 .into_iter()
                 .map(|code| Choice::new(code, spoken(visit.language(), code)))
                 .collect(),
-            needs: choices(visit, "desk-need", &applicant::NEEDS),
-            wishes: choices(visit, "desk-wish", &applicant::WISHES),
-            channels: choices(visit, "desk-channel", &["phone", "desk"]),
+            needs: choices::of(visit, "desk-need", &applicant::NEEDS),
+            wishes: choices::of(visit, "desk-wish", &applicant::WISHES),
+            channels: choices::of(visit, "desk-channel", &["phone", "desk"]),
             found,
         };
         Ok(visit.show(status, &page))
     }
-}
-
-fn reason_choice(visit: &Visit, reason: &Reason) -> Choice {
-    let values = [("reason", reason.name.clone()), ("minutes", reason.minutes.to_string())];
-    Choice::new(reason.slug.clone(), crate::line::text(visit.language(), "desk-reason-option", &values))
-}
-
-/// The own offices, then anywhere, then the others.
-pub(crate) fn offices(visit: &Visit, places: &[Place]) -> Vec<Choice> {
-    let choice = |place: &Place| Choice::new(place.slug.clone(), place.label());
-    let anywhere = Choice::new("", visit.text("desk-anywhere"));
-    let mine = places.iter().filter(|place| place.mine).map(choice);
-    mine.chain([anywhere]).chain(places.iter().filter(|place| !place.mine).map(choice)).collect()
-}
-
-fn choices(visit: &Visit, ids: &str, codes: &[&str]) -> Vec<Choice> {
-    codes.iter().map(|code| Choice::new(*code, visit.text(&format!("{ids}-{code}")))).collect()
 }

@@ -11,14 +11,20 @@ pub(crate) struct Week {
 
 impl Week {
     pub(crate) fn of(day: NaiveDate) -> Self {
-        Self { monday: day - Days::new(u64::from(day.weekday().num_days_from_monday())) }
+        Self {
+            monday: day - Days::new(u64::from(day.weekday().num_days_from_monday())),
+        }
     }
 
     /// From `2026-W48`; anything else is none. Years far away are refused: nobody works in them.
     pub(crate) fn parse(written: &str) -> Option<Self> {
         let (year, week) = written.split_once("-W").filter(|_| written.len() == 8)?;
-        let year = year.parse().ok().filter(|year| (2000..=2100).contains(year))?;
-        NaiveDate::from_isoywd_opt(year, week.parse().ok()?, Weekday::Mon).map(|monday| Self { monday })
+        let year = year
+            .parse()
+            .ok()
+            .filter(|year| (2000..=2100).contains(year))?;
+        NaiveDate::from_isoywd_opt(year, week.parse().ok()?, Weekday::Mon)
+            .map(|monday| Self { monday })
     }
 
     pub(crate) fn written(self) -> String {
@@ -35,11 +41,15 @@ impl Week {
     }
 
     pub(crate) fn previous(self) -> Self {
-        Self { monday: self.monday - Days::new(7) }
+        Self {
+            monday: self.monday - Days::new(7),
+        }
     }
 
     pub(crate) fn next(self) -> Self {
-        Self { monday: self.monday + Days::new(7) }
+        Self {
+            monday: self.monday + Days::new(7),
+        }
     }
 
     /// From the first instant of Monday to the first of the next Monday.
@@ -76,8 +86,15 @@ impl Rows {
     pub(crate) fn between(from: DateTime<Utc>, to: DateTime<Utc>) -> Option<Self> {
         let (start, end) = (local(from), local(to));
         let first = quarter(start).max(FIRST);
-        let end = if end.date() > start.date() { LAST } else { quarter_after(end).min(LAST) };
-        (first < end).then(|| Self { first, length: end - first })
+        let end = if end.date() > start.date() {
+            LAST
+        } else {
+            quarter_after(end).min(LAST)
+        };
+        (first < end).then(|| Self {
+            first,
+            length: end - first,
+        })
     }
 
     fn end(self) -> u32 {
@@ -148,7 +165,11 @@ mod tests {
 
     #[test]
     fn a_week_is_read_as_it_is_written_also_over_the_turn_of_the_year() {
-        for (day, written) in [((2026, 11, 23), "2026-W48"), ((2027, 1, 3), "2026-W53"), ((2027, 1, 4), "2027-W01")] {
+        for (day, written) in [
+            ((2026, 11, 23), "2026-W48"),
+            ((2027, 1, 3), "2026-W53"),
+            ((2027, 1, 4), "2027-W01"),
+        ] {
             let week = Week::of(NaiveDate::from_ymd_opt(day.0, day.1, day.2).expect("a date"));
             assert_eq!(week.written(), written);
             assert_eq!(Week::parse(written), Some(week));
@@ -158,10 +179,27 @@ mod tests {
 
     #[test]
     fn what_is_no_week_and_no_date_is_none() {
-        for bad in ["", "2026-W54", "2026-W00", "2027-W53", "2026-48", "9999-W01", "2026-W48x", "-W", "２０２６-W48"] {
+        for bad in [
+            "",
+            "2026-W54",
+            "2026-W00",
+            "2027-W53",
+            "2026-48",
+            "9999-W01",
+            "2026-W48x",
+            "-W",
+            "２０２６-W48",
+        ] {
             assert_eq!(Week::parse(bad), None, "{bad}");
         }
-        for bad in ["", "2026-02-30", "2026-2-3", "0001-01-01", "24/11/2026", "2026-11-24T09:00"] {
+        for bad in [
+            "",
+            "2026-02-30",
+            "2026-2-3",
+            "0001-01-01",
+            "24/11/2026",
+            "2026-11-24T09:00",
+        ] {
             assert_eq!(parse_date(bad), None, "{bad}");
         }
     }
@@ -177,11 +215,35 @@ mod tests {
     #[test]
     fn the_grid_shows_seven_to_twenty_by_the_wall_clock() {
         let rows = |from, to| Rows::between(at(from), at(to));
-        assert_eq!(rows("2026-11-24T09:00:00", "2026-11-24T09:30:00"), Some(Rows { first: 36, length: 2 }));
-        assert_eq!(rows("2026-07-01T09:00:00", "2026-07-01T09:30:00"), Some(Rows { first: 36, length: 2 }));
-        assert_eq!(rows("2026-11-24T06:00:00", "2026-11-24T07:15:00"), Some(Rows { first: 28, length: 1 }));
+        assert_eq!(
+            rows("2026-11-24T09:00:00", "2026-11-24T09:30:00"),
+            Some(Rows {
+                first: 36,
+                length: 2
+            })
+        );
+        assert_eq!(
+            rows("2026-07-01T09:00:00", "2026-07-01T09:30:00"),
+            Some(Rows {
+                first: 36,
+                length: 2
+            })
+        );
+        assert_eq!(
+            rows("2026-11-24T06:00:00", "2026-11-24T07:15:00"),
+            Some(Rows {
+                first: 28,
+                length: 1
+            })
+        );
         assert_eq!(rows("2026-11-24T20:00:00", "2026-11-24T21:00:00"), None);
-        assert_eq!(rows("2026-11-24T09:00:00", "2026-11-25T09:00:00"), Some(Rows { first: 36, length: 44 }));
+        assert_eq!(
+            rows("2026-11-24T09:00:00", "2026-11-25T09:00:00"),
+            Some(Rows {
+                first: 36,
+                length: 44
+            })
+        );
     }
 
     #[test]

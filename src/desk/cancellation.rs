@@ -30,18 +30,33 @@ struct Cancellation {
     state: String,
 }
 
-pub(crate) async fn ask(path: paths::DeskCancel, visit: Visit, mut staff: StaffWrite) -> PageResult {
+pub(crate) async fn ask(
+    path: paths::DeskCancel,
+    visit: Visit,
+    mut staff: StaffWrite,
+) -> PageResult {
     if !staff.me.receives() {
         return Ok(lobby::refuse(&visit, &staff.me));
     }
     let card = open(&visit, &mut staff, AppointmentId(path.id)).await?;
-    audit::record(&mut staff.tx, "appointment.viewed", Some(path.id), &json!({})).await?;
+    audit::record(
+        &mut staff.tx,
+        "appointment.viewed",
+        Some(path.id),
+        &json!({}),
+    )
+    .await?;
     let page = page(&visit, &staff, &card, Form::empty());
     staff.tx.commit().await?;
     Ok(visit.show(StatusCode::OK, &page))
 }
 
-pub(crate) async fn cancel(path: paths::DeskCancel, visit: Visit, mut staff: StaffWrite, form: Form) -> PageResult {
+pub(crate) async fn cancel(
+    path: paths::DeskCancel,
+    visit: Visit,
+    mut staff: StaffWrite,
+    form: Form,
+) -> PageResult {
     let id = AppointmentId(path.id);
     let card = open(&visit, &mut staff, id).await?;
     if form.has_errors() {
@@ -50,18 +65,49 @@ pub(crate) async fn cancel(path: paths::DeskCancel, visit: Visit, mut staff: Sta
     if !queries::change_state(&mut staff.tx, id, "confirmed", "cancelled_by_office").await? {
         let state = visit.text(&format!("component-state-{}", card.state));
         let conflict = Some(text(visit.language(), "desk-conflict", &[("state", state)]));
-        return card::respond(&visit, staff, id, card::Shown { conflict, ..card::Shown::default() }).await;
+        return card::respond(
+            &visit,
+            staff,
+            id,
+            card::Shown {
+                conflict,
+                ..card::Shown::default()
+            },
+        )
+        .await;
     }
     let app = visit.app();
-    let told = letter::tell(&mut staff.tx, &app.settings, &card, News::Cancelled, app.clock.now()).await?;
-    audit::record(&mut staff.tx, "appointment.cancelled_by_office", Some(id.0), &json!({ "told": told })).await?;
+    let told = letter::tell(
+        &mut staff.tx,
+        &app.settings,
+        &card,
+        News::Cancelled,
+        app.clock.now(),
+    )
+    .await?;
+    audit::record(
+        &mut staff.tx,
+        "appointment.cancelled_by_office",
+        Some(id.0),
+        &json!({ "told": told }),
+    )
+    .await?;
     staff.tx.commit().await?;
-    let done = if told { "disdetto-avvisato" } else { "disdetto" };
-    Ok(visit.go_to(&address::with(&paths::DeskAppointment { id: id.0 }, &[("fatto", done)])))
+    let done = if told {
+        "disdetto-avvisato"
+    } else {
+        "disdetto"
+    };
+    Ok(visit.go_to(&address::with(
+        &paths::DeskAppointment { id: id.0 },
+        &[("fatto", done)],
+    )))
 }
 
 async fn open(visit: &Visit, staff: &mut StaffWrite, id: AppointmentId) -> Result<Card, PageError> {
-    queries::appointment(&mut staff.tx, id, visit.language()).await?.ok_or(PageError::NotFound)
+    queries::appointment(&mut staff.tx, id, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)
 }
 
 fn page(visit: &Visit, staff: &StaffWrite, card: &Card, form: Form) -> Cancellation {
@@ -71,7 +117,11 @@ fn page(visit: &Visit, staff: &StaffWrite, card: &Card, form: Form) -> Cancellat
         page: staff.me.page(visit, "desk-cancel-title"),
         form,
         name: format!("{} {}", card.given_name, card.surname),
-        when: text(visit.language(), "desk-when", &[("date", date), ("time", clock(card.starts_at))]),
+        when: text(
+            visit.language(),
+            "desk-when",
+            &[("date", date), ("time", clock(card.starts_at))],
+        ),
         is_told: reach.is_there(),
         reach: visit.text(reach.message_id()),
         phone: card.phone.clone(),

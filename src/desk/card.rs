@@ -75,7 +75,16 @@ pub(crate) async fn show(
     if !staff.me.receives() {
         return Ok(lobby::refuse(&visit, &staff.me));
     }
-    respond(&visit, staff, AppointmentId(path.id), Shown { done: asked.fatto, ..Shown::default() }).await
+    respond(
+        &visit,
+        staff,
+        AppointmentId(path.id),
+        Shown {
+            done: asked.fatto,
+            ..Shown::default()
+        },
+    )
+    .await
 }
 
 /// What the card is shown with.
@@ -86,8 +95,15 @@ pub(crate) struct Shown {
     pub(crate) done: String,
 }
 
-pub(crate) async fn respond(visit: &Visit, mut staff: StaffWrite, id: AppointmentId, shown: Shown) -> PageResult {
-    let card = queries::appointment(&mut staff.tx, id, visit.language()).await?.ok_or(PageError::NotFound)?;
+pub(crate) async fn respond(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    id: AppointmentId,
+    shown: Shown,
+) -> PageResult {
+    let card = queries::appointment(&mut staff.tx, id, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)?;
     audit::record(&mut staff.tx, "appointment.viewed", Some(id.0), &json!({})).await?;
     staff.tx.commit().await?;
 
@@ -126,7 +142,10 @@ pub(crate) async fn respond(visit: &Visit, mut staff: StaffWrite, id: Appointmen
         change: change(visit, &card),
         day: visit.href(&address::with(
             &paths::DeskDay,
-            &[("data", &vocabulary::local_time::local_date(card.starts_at).to_string())],
+            &[(
+                "data",
+                &vocabulary::local_time::local_date(card.starts_at).to_string(),
+            )],
         )),
         card,
     };
@@ -135,31 +154,74 @@ pub(crate) async fn respond(visit: &Visit, mut staff: StaffWrite, id: Appointmen
 
 /// What the row itself remembers. The trail of who did what belongs to the audit.
 fn history(visit: &Visit, card: &Card) -> Vec<Event> {
-    let event = |at: DateTime<Utc>, id: &str| Event { when: written(visit, at), what: visit.text(id) };
+    let event = |at: DateTime<Utc>, id: &str| Event {
+        when: written(visit, at),
+        what: visit.text(id),
+    };
     let mut history = Vec::new();
-    history.extend(card.confirmed_at.map(|at| event(at, &format!("desk-history-booked-{}", card.channel))));
+    history.extend(
+        card.confirmed_at
+            .map(|at| event(at, &format!("desk-history-booked-{}", card.channel))),
+    );
     if card.moved > 0 {
-        let what = text(visit.language(), "desk-history-moved", &[("count", card.moved.to_string())]);
-        history.push(Event { when: String::new(), what });
+        let what = text(
+            visit.language(),
+            "desk-history-moved",
+            &[("count", card.moved.to_string())],
+        );
+        history.push(Event {
+            when: String::new(),
+            what,
+        });
     }
-    history.extend(card.checked_in_at.map(|at| event(at, "desk-history-checked-in")));
-    history.extend(card.ended_at.map(|at| event(at, &format!("desk-history-{}", card.state))));
+    history.extend(
+        card.checked_in_at
+            .map(|at| event(at, "desk-history-checked-in")),
+    );
+    history.extend(
+        card.ended_at
+            .map(|at| event(at, &format!("desk-history-{}", card.state))),
+    );
     history
 }
 
 fn written(visit: &Visit, at: DateTime<Utc>) -> String {
     let date = i18n::long_date(visit.language(), LocalTime::of(at));
-    text(visit.language(), "desk-when", &[("date", date), ("time", clock(at))])
+    text(
+        visit.language(),
+        "desk-when",
+        &[("date", date), ("time", clock(at))],
+    )
 }
 
 fn acts(visit: &Visit, card: &Card) -> Vec<Button> {
     let id = card.id.0;
     let begun = card.starts_at <= visit.app().clock.now();
     let all = [
-        (Act::CheckIn, visit.href(&paths::DeskCheckIn { id }), "desk-act-check-in", "primary"),
-        (Act::Done, visit.href(&paths::DeskDone { id }), "desk-act-done", "primary"),
-        (Act::NoShow, visit.href(&paths::DeskNoShow { id }), "desk-act-no-show", "outline-primary"),
-        (Act::Undo, visit.href(&paths::DeskUndo { id }), "desk-act-undo", "outline-primary"),
+        (
+            Act::CheckIn,
+            visit.href(&paths::DeskCheckIn { id }),
+            "desk-act-check-in",
+            "primary",
+        ),
+        (
+            Act::Done,
+            visit.href(&paths::DeskDone { id }),
+            "desk-act-done",
+            "primary",
+        ),
+        (
+            Act::NoShow,
+            visit.href(&paths::DeskNoShow { id }),
+            "desk-act-no-show",
+            "outline-primary",
+        ),
+        (
+            Act::Undo,
+            visit.href(&paths::DeskUndo { id }),
+            "desk-act-undo",
+            "outline-primary",
+        ),
     ];
     all.into_iter()
         .filter(|(act, ..)| card.here && act.leads_from(&card.state).is_some())

@@ -62,7 +62,11 @@ pub(crate) async fn show(
         date: date.to_string(),
         previous: at(date - Days::new(1)),
         next: at(date + Days::new(1)),
-        week: visit.href(&address::week_of(&paths::DeskWeek, calendar::Week::of(date), &offices)),
+        week: visit.href(&address::week_of(
+            &paths::DeskWeek,
+            calendar::Week::of(date),
+            &offices,
+        )),
         print: visit.href(&address::day_of(&paths::DeskPrint, date, &offices)),
         book: visit.href(&address::day_of(&paths::DeskBook, date, &offices)),
         day,

@@ -48,13 +48,21 @@ pub(crate) struct Wish {
 
 impl From<&Reason> for Wish {
     fn from(reason: &Reason) -> Self {
-        Self { service: reason.service_id, minutes: reason.minutes, buffer: reason.buffer }
+        Self {
+            service: reason.service_id,
+            minutes: reason.minutes,
+            buffer: reason.buffer,
+        }
     }
 }
 
 impl From<&Card> for Wish {
     fn from(card: &Card) -> Self {
-        Self { service: card.service_id, minutes: card.minutes, buffer: card.buffer }
+        Self {
+            service: card.service_id,
+            minutes: card.minutes,
+            buffer: card.buffer,
+        }
     }
 }
 
@@ -74,38 +82,73 @@ pub(crate) async fn find(
     slug: &str,
     from: NaiveDate,
 ) -> sqlx::Result<Found> {
-    let offering: Vec<&Place> = places.iter().filter(|place| place.offers(wish.service)).collect();
-    let chosen: Vec<&Place> = offering.iter().copied().filter(|place| place.slug == slug).collect();
+    let offering: Vec<&Place> = places
+        .iter()
+        .filter(|place| place.offers(wish.service))
+        .collect();
+    let chosen: Vec<&Place> = offering
+        .iter()
+        .copied()
+        .filter(|place| place.slug == slug)
+        .collect();
     let is_elsewhere = chosen.is_empty() && !slug.is_empty();
     let looked_at = if chosen.is_empty() { offering } else { chosen };
-    let Some(need) = wish.need() else { return Ok(Found { days: Vec::new(), is_elsewhere }) };
+    let Some(need) = wish.need() else {
+        return Ok(Found {
+            days: Vec::new(),
+            is_elsewhere,
+        });
+    };
     let now = visit.app().clock.now();
     let from = from.max(local_date(now));
     let offices: Vec<OfficeId> = looked_at.iter().map(|place| place.id).collect();
-    let search = Search { offices: &offices, need, dates: Some((from, from + Days::new(DAYS))) };
+    let search = Search {
+        offices: &offices,
+        need,
+        dates: Some((from, from + Days::new(DAYS))),
+    };
     let mut free: Vec<Free> = Vec::new();
     for (place, found) in looked_at.iter().zip(free_times(tx, &search, now).await?) {
-        let starts = found.offers.all().iter().take(MOST).map(|offer| offer.starts.instant());
-        free.extend(starts.map(|at| Free { at, office: place.slug.clone(), place: place.label() }));
+        let starts = found
+            .offers
+            .all()
+            .iter()
+            .take(MOST)
+            .map(|offer| offer.starts.instant());
+        free.extend(starts.map(|at| Free {
+            at,
+            office: place.slug.clone(),
+            place: place.label(),
+        }));
     }
     free.sort_by(|a, b| (a.at, &a.place).cmp(&(b.at, &b.place)));
     free.truncate(MOST);
-    Ok(Found { days: by_day(visit, &free, looked_at.len() > 1 || is_elsewhere), is_elsewhere })
+    Ok(Found {
+        days: by_day(visit, &free, looked_at.len() > 1 || is_elsewhere),
+        is_elsewhere,
+    })
 }
 
 fn by_day(visit: &Visit, free: &[Free], with_place: bool) -> Vec<Day> {
     let mut days: Vec<(NaiveDate, Day)> = Vec::new();
     for time in free {
         let date = local_date(time.at);
-        let label =
-            if with_place { format!("{} · {}", clock(time.at), time.place) } else { clock(time.at) };
+        let label = if with_place {
+            format!("{} · {}", clock(time.at), time.place)
+        } else {
+            clock(time.at)
+        };
         let choice = Choice::new(time.value(), label);
-        match days.last_mut().filter(|(last, _)| *last == date) {
-            Some((_, day)) => day.times.push(choice),
-            None => {
-                let name = plan::short_name(visit.language(), date);
-                days.push((date, Day { name, times: vec![choice] }));
-            }
+        if let Some((_, day)) = days.last_mut().filter(|(last, _)| *last == date) {
+            day.times.push(choice);
+        } else {
+            days.push((
+                date,
+                Day {
+                    name: plan::short_name(visit.language(), date),
+                    times: vec![choice],
+                },
+            ));
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
@@ -119,15 +162,27 @@ impl Free {
 }
 
 /// Reads which time was chosen; nothing chosen and nonsense are complaints beside the field.
-pub(crate) fn chosen<'a>(form: &mut Form, places: &'a [Place]) -> Option<(&'a Place, DateTime<Utc>)> {
+pub(crate) fn chosen<'a>(
+    form: &mut Form,
+    places: &'a [Place],
+) -> Option<(&'a Place, DateTime<Utc>)> {
     let typed = form.value("start");
     let read = typed.split_once('@').and_then(|(slug, at)| {
         let place = places.iter().find(|place| place.slug == slug)?;
-        let at = chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%MZ").ok()?.and_utc();
+        let at = chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%MZ")
+            .ok()?
+            .and_utc();
         Some((place, at)).filter(|_| at.timestamp() % 900 == 0)
     });
     if read.is_none() {
-        form.fail("start", if typed.is_empty() { "desk-start-empty" } else { "desk-start-wrong" });
+        form.fail(
+            "start",
+            if typed.is_empty() {
+                "desk-start-empty"
+            } else {
+                "desk-start-wrong"
+            },
+        );
     }
     read
 }

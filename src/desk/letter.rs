@@ -26,13 +26,21 @@ pub(crate) enum Reach {
 
 impl Reach {
     pub(crate) fn of(card: &Card) -> Self {
-        Self::from(&card.contact_wish, card.email.as_deref(), card.phone.as_deref())
+        Self::from(
+            &card.contact_wish,
+            card.email.as_deref(),
+            card.phone.as_deref(),
+        )
     }
 
     /// By mail if nothing speaks against it: it costs nothing and carries more.
     pub(crate) fn from(wish: &str, email: Option<&str>, phone: Option<&str>) -> Self {
-        let mail = email.filter(|_| matches!(wish, "any" | "only_email")).map(|to| (Channel::Email, to));
-        let sms = phone.filter(|_| matches!(wish, "any" | "only_phone")).map(|to| (Channel::Sms, to));
+        let mail = email
+            .filter(|_| matches!(wish, "any" | "only_email"))
+            .map(|to| (Channel::Email, to));
+        let sms = phone
+            .filter(|_| matches!(wish, "any" | "only_phone"))
+            .map(|to| (Channel::Sms, to));
         match mail.or(sms) {
             _ if wish == "no_messages" => Reach::NotWanted,
             Some((channel, to)) => Reach::By(channel, to.to_owned()),
@@ -72,10 +80,15 @@ pub(crate) async fn tell(
     news: News<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let Reach::By(channel, recipient) = Reach::of(card) else { return Ok(false) };
+    let Reach::By(channel, recipient) = Reach::of(card) else {
+        return Ok(false);
+    };
     let language = language_of(card);
     let (id, values) = match news {
-        News::Booked(reference) => ("desk-letter-booked", vec![("reference", reference.to_owned())]),
+        News::Booked(reference) => (
+            "desk-letter-booked",
+            vec![("reference", reference.to_owned())],
+        ),
         News::Moved => ("desk-letter-moved", Vec::new()),
         News::Cancelled => ("desk-letter-cancelled", Vec::new()),
     };
@@ -92,7 +105,10 @@ pub(crate) async fn tell(
     messages::enqueue(tx, &message(id, values)).await?;
     if news != News::Cancelled {
         for at in reminders(&settings.reminders, card.starts_at, now) {
-            let reminder = Message { not_before: Some(at), ..message("desk-letter-reminder", Vec::new()) };
+            let reminder = Message {
+                not_before: Some(at),
+                ..message("desk-letter-reminder", Vec::new())
+            };
             messages::enqueue(tx, &reminder).await?;
         }
     }
@@ -105,7 +121,11 @@ fn language_of(card: &Card) -> Language {
 }
 
 /// When to remind; what would come within the hour of the booking itself is left out.
-fn reminders(before: &[Duration], starts_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+fn reminders(
+    before: &[Duration],
+    starts_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Vec<DateTime<Utc>> {
     before
         .iter()
         .filter_map(|before| TimeDelta::from_std(*before).ok())
@@ -127,16 +147,32 @@ fn body(
         card.municipality.as_deref(),
     );
     values.extend([
-        ("date", i18n::long_date(language, LocalTime::of(card.starts_at))),
+        (
+            "date",
+            i18n::long_date(language, LocalTime::of(card.starts_at)),
+        ),
         ("time", clock(card.starts_at)),
         // not the office: its name may say why somebody goes there
-        ("place", address.map_or_else(|| card.site.clone(), |address| format!("{}, {address}", card.site))),
-        ("website", format!("{}{}", settings.public_url, language.prefix())),
+        (
+            "place",
+            address.map_or_else(
+                || card.site.clone(),
+                |address| format!("{}, {address}", card.site),
+            ),
+        ),
+        (
+            "website",
+            format!("{}{}", settings.public_url, language.prefix()),
+        ),
     ]);
     let mut body = text(language, id, &values);
     if let Some(phone) = &card.office_phone {
         body.push_str("\n\n");
-        body.push_str(&text(language, "desk-letter-phone", &[("phone", phone.clone())]));
+        body.push_str(&text(
+            language,
+            "desk-letter-phone",
+            &[("phone", phone.clone())],
+        ));
     }
     body
 }
@@ -151,11 +187,23 @@ mod tests {
     #[test]
     fn nobody_is_reached_against_their_wish() {
         let from = |wish| Reach::from(wish, Some("anna@example.org"), Some("0583123456"));
-        assert_eq!(from("any"), Reach::By(Channel::Email, "anna@example.org".into()));
-        assert_eq!(from("only_email"), Reach::By(Channel::Email, "anna@example.org".into()));
-        assert_eq!(from("only_phone"), Reach::By(Channel::Sms, "0583123456".into()));
+        assert_eq!(
+            from("any"),
+            Reach::By(Channel::Email, "anna@example.org".into())
+        );
+        assert_eq!(
+            from("only_email"),
+            Reach::By(Channel::Email, "anna@example.org".into())
+        );
+        assert_eq!(
+            from("only_phone"),
+            Reach::By(Channel::Sms, "0583123456".into())
+        );
         assert_eq!(from("no_messages"), Reach::NotWanted);
-        assert_eq!(Reach::from("only_email", None, Some("0583123456")), Reach::NoWay);
+        assert_eq!(
+            Reach::from("only_email", None, Some("0583123456")),
+            Reach::NoWay
+        );
         assert_eq!(Reach::from("any", None, None), Reach::NoWay);
     }
 
@@ -165,8 +213,14 @@ mod tests {
         let hours = |hours: u64| Duration::from_secs(hours * 3600);
         let starts = at("2026-12-03T08:00:00Z");
         let before = [hours(24), hours(2)];
-        assert_eq!(reminders(&before, starts, at("2026-12-01T08:00:00Z")).len(), 2);
-        assert_eq!(reminders(&before, starts, at("2026-12-02T08:00:00Z")), [at("2026-12-03T06:00:00Z")]);
+        assert_eq!(
+            reminders(&before, starts, at("2026-12-01T08:00:00Z")).len(),
+            2
+        );
+        assert_eq!(
+            reminders(&before, starts, at("2026-12-02T08:00:00Z")),
+            [at("2026-12-03T06:00:00Z")]
+        );
         assert!(reminders(&before, starts, at("2026-12-03T05:30:00Z")).is_empty());
     }
 }

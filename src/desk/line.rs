@@ -49,7 +49,8 @@ impl Line {
             is_next: false,
             marks: marks(visit.language(), &Wants::of(&row)),
             card: visit.href(&paths::DeskAppointment { id }),
-            check_in: (confirmed || row.state == "no_show").then(|| visit.href(&paths::DeskCheckIn { id })),
+            check_in: (confirmed || row.state == "no_show")
+                .then(|| visit.href(&paths::DeskCheckIn { id })),
             done: (row.state == "checked_in").then(|| visit.href(&paths::DeskDone { id })),
             no_show: (confirmed && begun).then(|| visit.href(&paths::DeskNoShow { id })),
             starts_at: row.starts_at,
@@ -88,7 +89,10 @@ fn remark(language: Language, row: &Row, now: DateTime<Utc>) -> Option<String> {
 }
 
 pub(crate) fn text(language: Language, id: &str, values: &[(&str, String)]) -> String {
-    let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     i18n::text(language, id, &values).into_owned()
 }
 
@@ -116,7 +120,14 @@ pub(crate) fn marks(language: Language, wants: &Wants<'_>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut mark = |icon, text| marks.push(Mark { icon, text });
     if wants.language != "it" {
-        mark("it-flag", text(language, "desk-mark-language", &[("language", spoken(language, wants.language))]));
+        mark(
+            "it-flag",
+            text(
+                language,
+                "desk-mark-language",
+                &[("language", spoken(language, wants.language))],
+            ),
+        );
     }
     if wants.interpreter {
         mark("it-horn", text(language, "desk-mark-interpreter", &[]));
@@ -131,7 +142,14 @@ pub(crate) fn marks(language: Language, wants: &Wants<'_>) -> Vec<Mark> {
         mark(icon, text(language, &format!("desk-need-{need}"), &[]));
     }
     if wants.children > 0 {
-        mark("it-plus-circle", text(language, "desk-mark-children", &[("count", wants.children.to_string())]));
+        mark(
+            "it-plus-circle",
+            text(
+                language,
+                "desk-mark-children",
+                &[("count", wants.children.to_string())],
+            ),
+        );
     }
     marks
 }
@@ -139,5 +157,9 @@ pub(crate) fn marks(language: Language, wants: &Wants<'_>) -> Vec<Mark> {
 /// The name of a language; its code, if we have no name for it.
 pub(crate) fn spoken(language: Language, code: &str) -> String {
     let id = format!("spoken-{code}");
-    if i18n::exists(language, &id) { text(language, &id, &[]) } else { code.to_owned() }
+    if i18n::exists(language, &id) {
+        text(language, &id, &[])
+    } else {
+        code.to_owned()
+    }
 }

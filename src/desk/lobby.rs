@@ -14,7 +14,12 @@ struct Lobby {
 
 /// The page. With 403 at addresses that only desks can use.
 pub(crate) fn show(visit: &Visit, me: &Me, status: StatusCode) -> Response {
-    visit.show(status, &Lobby { page: me.page(visit, "desk-lobby-title") })
+    visit.show(
+        status,
+        &Lobby {
+            page: me.page(visit, "desk-lobby-title"),
+        },
+    )
 }
 
 /// Where a desk's page was asked for.

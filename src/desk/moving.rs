@@ -19,7 +19,7 @@ use crate::free::{self, Found};
 use crate::letter::{self, News, Reach};
 use crate::line::{clock, text};
 use crate::queries::{self, Card, Place};
-use crate::{address, booking, calendar, card, lobby};
+use crate::{address, calendar, card, choices, lobby};
 
 #[derive(Template)]
 #[template(path = "desk/moving.html")]
@@ -61,7 +61,12 @@ pub(crate) async fn ask(
         return conflict(&visit, staff, &card).await;
     }
     let places = queries::places(&mut staff.tx).await?;
-    let own = || places.iter().find(|place| place.id == card.office_id).map(|place| place.slug.clone());
+    let own = || {
+        places
+            .iter()
+            .find(|place| place.id == card.office_id)
+            .map(|place| place.slug.clone())
+    };
     let office = asked.sportello.or_else(own).unwrap_or_default();
     let form = Form::filled([("sportello", office), ("data", asked.data)]);
     respond(&visit, staff, card, &places, form, StatusCode::OK).await
@@ -82,7 +87,9 @@ pub(crate) async fn store(
         return respond(&visit, staff, old, &places, form, status).await;
     };
     // nobody may move it between this look and the move itself
-    let now = queries::now(&mut staff.tx, id).await?.ok_or(PageError::NotFound)?;
+    let now = queries::now(&mut staff.tx, id)
+        .await?
+        .ok_or(PageError::NotFound)?;
     if now.state != "confirmed" || now.starts_at.timestamp().to_string() != form.raw("shown") {
         let fresh = open(&visit, &mut staff, id).await?;
         return conflict(&visit, staff, &fresh).await;
@@ -98,12 +105,26 @@ pub(crate) async fn store(
     }
     let card = open(&visit, &mut staff, id).await?;
     let app = visit.app();
-    let told = letter::tell(&mut staff.tx, &app.settings, &card, News::Moved, app.clock.now()).await?;
+    let told = letter::tell(
+        &mut staff.tx,
+        &app.settings,
+        &card,
+        News::Moved,
+        app.clock.now(),
+    )
+    .await?;
     let detail = json!({ "from": old.starts_at, "to": card.starts_at, "office": card.office_id, "told": told });
     audit::record(&mut staff.tx, "appointment.moved", Some(id.0), &detail).await?;
     staff.tx.commit().await?;
-    let done = if told { "spostato-avvisato" } else { "spostato" };
-    Ok(visit.go_to(&address::with(&paths::DeskAppointment { id: id.0 }, &[("fatto", done)])))
+    let done = if told {
+        "spostato-avvisato"
+    } else {
+        "spostato"
+    };
+    Ok(visit.go_to(&address::with(
+        &paths::DeskAppointment { id: id.0 },
+        &[("fatto", done)],
+    )))
 }
 
 fn complaint(refused: Moved) -> &'static str {
@@ -116,20 +137,38 @@ fn complaint(refused: Moved) -> &'static str {
 }
 
 async fn open(visit: &Visit, staff: &mut StaffWrite, id: AppointmentId) -> Result<Card, PageError> {
-    queries::appointment(&mut staff.tx, id, visit.language()).await?.ok_or(PageError::NotFound)
+    queries::appointment(&mut staff.tx, id, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)
 }
 
 /// The card as it is now, with what a colleague did.
 async fn conflict(visit: &Visit, staff: StaffWrite, card: &Card) -> PageResult {
     let state = visit.text(&format!("component-state-{}", card.state));
-    let id = if card.state == "confirmed" { "desk-conflict-moved" } else { "desk-conflict" };
+    let id = if card.state == "confirmed" {
+        "desk-conflict-moved"
+    } else {
+        "desk-conflict"
+    };
     let values = [
         ("state", state),
-        ("date", i18n::long_date(visit.language(), LocalTime::of(card.starts_at))),
+        (
+            "date",
+            i18n::long_date(visit.language(), LocalTime::of(card.starts_at)),
+        ),
         ("time", clock(card.starts_at)),
     ];
     let conflict = Some(text(visit.language(), id, &values));
-    card::respond(visit, staff, card.id, card::Shown { conflict, ..card::Shown::default() }).await
+    card::respond(
+        visit,
+        staff,
+        card.id,
+        card::Shown {
+            conflict,
+            ..card::Shown::default()
+        },
+    )
+    .await
 }
 
 async fn respond(
@@ -145,21 +184,35 @@ async fn respond(
     form.set("data", from.max(today).to_string());
     let office = form.value("sportello");
     let found = free::find(&mut staff.tx, visit, (&card).into(), places, &office, from).await?;
-    audit::record(&mut staff.tx, "appointment.viewed", Some(card.id.0), &json!({})).await?;
+    audit::record(
+        &mut staff.tx,
+        "appointment.viewed",
+        Some(card.id.0),
+        &json!({}),
+    )
+    .await?;
     staff.tx.commit().await?;
-    let offering: Vec<Place> = places.iter().filter(|place| place.offers(card.service_id)).cloned().collect();
+    let offering: Vec<Place> = places
+        .iter()
+        .filter(|place| place.offers(card.service_id))
+        .cloned()
+        .collect();
     let reach = Reach::of(&card);
     let date = i18n::long_date(visit.language(), LocalTime::of(card.starts_at));
     let page = Moving {
         page: staff.me.page(visit, "desk-move-title"),
         form,
         name: format!("{} {}", card.given_name, card.surname),
-        when: text(visit.language(), "desk-when", &[("date", date), ("time", clock(card.starts_at))]),
+        when: text(
+            visit.language(),
+            "desk-when",
+            &[("date", date), ("time", clock(card.starts_at))],
+        ),
         office: card.office,
         is_told: reach.is_there(),
         reach: visit.text(reach.message_id()),
         phone: card.phone,
-        offices: booking::offices(visit, &offering),
+        offices: choices::offices(visit, &offering),
         found,
         action: visit.href(&paths::DeskMove { id: card.id.0 }),
         back: visit.href(&paths::DeskAppointment { id: card.id.0 }),

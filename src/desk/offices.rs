@@ -60,7 +60,11 @@ mod tests {
 
     fn two() -> Vec<Office> {
         ["lucca", "capannori"]
-            .map(|slug| Office { id: Uuid::new_v4().into(), slug: slug.into(), name: slug.into() })
+            .map(|slug| Office {
+                id: Uuid::new_v4().into(),
+                slug: slug.into(),
+                name: slug.into(),
+            })
             .into()
     }
 

@@ -63,14 +63,28 @@ pub(crate) struct Known {
 }
 
 /// Lays what is known out by day.
-pub(crate) fn days(visit: &Visit, dates: impl Iterator<Item = NaiveDate>, known: Known) -> Vec<Day> {
+pub(crate) fn days(
+    visit: &Visit,
+    dates: impl Iterator<Item = NaiveDate>,
+    known: Known,
+) -> Vec<Day> {
     let now = visit.app().clock.now();
-    let mut lines: Vec<Line> = known.rows.into_iter().map(|row| Line::of(visit, row, now)).collect();
+    let mut lines: Vec<Line> = known
+        .rows
+        .into_iter()
+        .map(|row| Line::of(visit, row, now))
+        .collect();
     dates
         .map(|date| {
-            let (here, rest) = lines.drain(..).partition(|line| local_date(line.starts_at) == date);
+            let (here, rest) = lines
+                .drain(..)
+                .partition(|line| local_date(line.starts_at) == date);
             lines = rest;
-            let open: Vec<&Open> = known.openings.iter().filter(|open| open.date == date).collect();
+            let open: Vec<&Open> = known
+                .openings
+                .iter()
+                .filter(|open| open.date == date)
+                .collect();
             let stretches = stretches(&open);
             Day {
                 date,
@@ -78,10 +92,17 @@ pub(crate) fn days(visit: &Visit, dates: impl Iterator<Item = NaiveDate>, known:
                 short_name: short_name(visit.language(), date),
                 is_today: date == local_date(now),
                 open: hours(&stretches),
-                free: stretches.iter().map(|stretch| stretch.free * quarters(stretch)).sum(),
+                free: stretches
+                    .iter()
+                    .map(|stretch| stretch.free * quarters(stretch))
+                    .sum(),
                 stretches,
                 lines: here,
-                away: known.absences.iter().filter_map(|absence| away(absence, date)).collect(),
+                away: known
+                    .absences
+                    .iter()
+                    .filter_map(|absence| away(absence, date))
+                    .collect(),
             }
         })
         .collect()
@@ -106,7 +127,15 @@ fn day_and_month(language: Language, date: NaiveDate, id: &str) -> String {
     let at = LocalTime::of(day_bounds(date).0);
     let weekday = text(language, &format!("date-weekday-{}", at.weekday), &[]);
     let month = text(language, &format!("date-month-{}", at.month), &[]);
-    text(language, id, &[("weekday", weekday), ("day", at.day.to_string()), ("month", month)])
+    text(
+        language,
+        id,
+        &[
+            ("weekday", weekday),
+            ("day", at.day.to_string()),
+            ("month", month),
+        ],
+    )
 }
 
 fn quarters(stretch: &Stretch) -> usize {
@@ -117,9 +146,13 @@ fn quarters(stretch: &Stretch) -> usize {
 fn stretches(open: &[&Open]) -> Vec<Stretch> {
     let mut free = std::collections::BTreeMap::<DateTime<Utc>, usize>::new();
     for opening in open {
-        let mut places: Vec<usize> = vec![usize::try_from(opening.capacity).unwrap_or(0); length(opening)];
+        let mut places: Vec<usize> =
+            vec![usize::try_from(opening.capacity).unwrap_or(0); length(opening)];
         for taken in &opening.taken {
-            if let Some(place) = usize::try_from(*taken).ok().and_then(|quarter| places.get_mut(quarter)) {
+            if let Some(place) = usize::try_from(*taken)
+                .ok()
+                .and_then(|quarter| places.get_mut(quarter))
+            {
                 *place = place.saturating_sub(1);
             }
         }
@@ -190,20 +223,29 @@ mod tests {
 
     #[test]
     fn the_free_places_of_all_desks_are_added_up() {
-        let (one, two) = (open("2026-11-24T08:00:00Z", 4, 1, &[0, 1]), open("2026-11-24T08:30:00Z", 2, 2, &[0]));
+        let (one, two) = (
+            open("2026-11-24T08:00:00Z", 4, 1, &[0, 1]),
+            open("2026-11-24T08:30:00Z", 2, 2, &[0]),
+        );
         let found = stretches(&[&one, &two]);
         let free: Vec<_> = found.iter().map(|s| (s.hours(), s.free)).collect();
         assert_eq!(
             free,
-            [("9:00–9:30".to_owned(), 0), ("9:30–9:45".to_owned(), 2), ("9:45–10:00".to_owned(), 3)]
+            [
+                ("9:00–9:30".to_owned(), 0),
+                ("9:30–9:45".to_owned(), 2),
+                ("9:45–10:00".to_owned(), 3)
+            ]
         );
         assert_eq!(hours(&found), ["9:00–10:00"]);
     }
 
     #[test]
     fn a_pause_parts_the_hours() {
-        let (morning, afternoon) =
-            (open("2026-11-24T08:00:00Z", 4, 1, &[]), open("2026-11-24T14:00:00Z", 4, 1, &[]));
+        let (morning, afternoon) = (
+            open("2026-11-24T08:00:00Z", 4, 1, &[]),
+            open("2026-11-24T14:00:00Z", 4, 1, &[]),
+        );
         let found: Vec<Stretch> = stretches(&[&morning, &afternoon]);
         assert_eq!(hours(&found), ["9:00–10:00", "15:00–16:00"]);
     }
@@ -221,7 +263,10 @@ mod tests {
         };
         let on = |day: &str| away(&absence, day.parse().expect("a date"));
         let first = on("2026-11-23").expect("from eleven");
-        assert_eq!((first.from, first.all_day), (at("2026-11-23T10:00:00Z"), false));
+        assert_eq!(
+            (first.from, first.all_day),
+            (at("2026-11-23T10:00:00Z"), false)
+        );
         assert!(on("2026-11-24").is_some_and(|away: Away| away.all_day));
         assert!(on("2026-11-25").is_none());
     }

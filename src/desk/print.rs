@@ -51,13 +51,16 @@ pub(crate) async fn show(
     let with_reasons = asked.motivi == "si";
     let offices = Offices::load(&mut staff.tx, &asked.sportello).await?;
     let bounds = calendar::day_bounds(date);
-    let rows = queries::appointments(&mut staff.tx, &offices.ids(), bounds, visit.language()).await?;
+    let rows =
+        queries::appointments(&mut staff.tx, &offices.ids(), bounds, visit.language()).await?;
     let seen = json!({ "date": date, "appointments": rows.len(), "reasons": with_reasons });
     audit::record(&mut staff.tx, "agenda.day_printed", None, &seen).await?;
     let page = staff.me.page(&visit, "desk-print-title");
     staff.tx.commit().await?;
 
-    let expected = rows.into_iter().filter(|row| !row.state.starts_with("cancelled"));
+    let expected = rows
+        .into_iter()
+        .filter(|row| !row.state.starts_with("cancelled"));
     let sheet = Sheet {
         page,
         name: plan::name(visit.language(), date),

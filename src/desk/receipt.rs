@@ -72,7 +72,12 @@ impl Said {
 }
 
 /// The receipt, with the reference if this is the answer to the booking itself.
-pub(crate) fn show(visit: &Visit, page: Page, card: queries::Card, reference: Option<String>) -> Response {
+pub(crate) fn show(
+    visit: &Visit,
+    page: Page,
+    card: queries::Card,
+    reference: Option<String>,
+) -> Response {
     let id = card.id.0;
     let page = Receipt {
         page,
@@ -86,7 +91,9 @@ pub(crate) fn show(visit: &Visit, page: Page, card: queries::Card, reference: Op
 
 /// The same form once more: what it made, without the reference.
 pub(crate) async fn again(visit: &Visit, mut staff: StaffWrite, id: AppointmentId) -> PageResult {
-    let card = queries::appointment(&mut staff.tx, id, visit.language()).await?.ok_or(PageError::NotFound)?;
+    let card = queries::appointment(&mut staff.tx, id, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)?;
     audit::record(&mut staff.tx, "appointment.viewed", Some(id.0), &json!({})).await?;
     let page = staff.me.page(visit, "desk-booked-title");
     staff.tx.commit().await?;
@@ -95,14 +102,24 @@ pub(crate) async fn again(visit: &Visit, mut staff: StaffWrite, id: AppointmentI
 
 /// The receipt on paper. The reference comes with the form, from the page that has just shown it, and is printed
 /// only if it is the right one.
-pub(crate) async fn print(path: paths::DeskSlip, visit: Visit, mut staff: StaffWrite, form: Form) -> PageResult {
+pub(crate) async fn print(
+    path: paths::DeskSlip,
+    visit: Visit,
+    mut staff: StaffWrite,
+    form: Form,
+) -> PageResult {
     let id = AppointmentId(path.id);
-    let card = queries::appointment(&mut staff.tx, id, visit.language()).await?.ok_or(PageError::NotFound)?;
+    let card = queries::appointment(&mut staff.tx, id, visit.language())
+        .await?
+        .ok_or(PageError::NotFound)?;
     if form.has_errors() {
         return Ok(visit.go_to(&address::with(&paths::DeskAppointment { id: id.0 }, &[])));
     }
     let reference = Reference::parse(form.raw("reference")).ok_or(PageError::BadRequest)?;
-    let hmac = visit.app().keys.mac(Purpose::Reference, &[reference.canonical().as_bytes()]);
+    let hmac = visit
+        .app()
+        .keys
+        .mac(Purpose::Reference, &[reference.canonical().as_bytes()]);
     if !queries::has_reference(&mut staff.tx, id, &hmac).await? {
         return Err(PageError::NotFound);
     }

@@ -43,12 +43,23 @@ impl Act {
 mod tests {
     use super::Act;
 
-    const STATES: [&str; 7] =
-        ["held", "confirmed", "checked_in", "done", "no_show", "cancelled_by_person", "cancelled_by_office"];
+    const STATES: [&str; 7] = [
+        "held",
+        "confirmed",
+        "checked_in",
+        "done",
+        "no_show",
+        "cancelled_by_person",
+        "cancelled_by_office",
+    ];
 
     #[test]
     fn every_act_can_be_taken_back_to_where_it_started() {
-        for (act, from) in [(Act::CheckIn, "confirmed"), (Act::Done, "checked_in"), (Act::NoShow, "confirmed")] {
+        for (act, from) in [
+            (Act::CheckIn, "confirmed"),
+            (Act::Done, "checked_in"),
+            (Act::NoShow, "confirmed"),
+        ] {
             let to = act.leads_from(from).expect("possible");
             assert_eq!(Act::Undo.leads_from(to), Some(from), "{act:?}");
         }
@@ -62,7 +73,10 @@ mod tests {
     #[test]
     fn a_cancelled_appointment_stays_cancelled() {
         for act in [Act::CheckIn, Act::Done, Act::NoShow, Act::Undo] {
-            for state in STATES.into_iter().filter(|state| state.starts_with("cancelled") || *state == "held") {
+            for state in STATES
+                .into_iter()
+                .filter(|state| state.starts_with("cancelled") || *state == "held")
+            {
                 assert_eq!(act.leads_from(state), None, "{act:?} from {state}");
             }
         }

@@ -70,11 +70,20 @@ pub(crate) struct Asked {
     fatto: String,
 }
 
-pub(crate) async fn show(_: paths::Desk, visit: Visit, staff: StaffWrite, Query(asked): Query<Asked>) -> PageResult {
+pub(crate) async fn show(
+    _: paths::Desk,
+    visit: Visit,
+    staff: StaffWrite,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     if !staff.me.receives() {
         return Ok(lobby::show(&visit, &staff.me, StatusCode::OK));
     }
-    let shown = Shown { office: asked.sportello, done: asked.fatto, ..Shown::default() };
+    let shown = Shown {
+        office: asked.sportello,
+        done: asked.fatto,
+        ..Shown::default()
+    };
     respond(&visit, staff, shown).await
 }
 
@@ -88,7 +97,11 @@ pub(crate) struct Shown {
 }
 
 /// The list as it is now, also after an act that could not be done.
-pub(crate) async fn respond(visit: &Visit, mut staff: StaffWrite, shown: Shown) -> Result<Response, PageError> {
+pub(crate) async fn respond(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    shown: Shown,
+) -> Result<Response, PageError> {
     let now = visit.app().clock.now();
     let day = local_date(now);
     let bounds = calendar::day_bounds(day);
@@ -101,18 +114,27 @@ pub(crate) async fn respond(visit: &Visit, mut staff: StaffWrite, shown: Shown) 
     audit::record(&mut staff.tx, "agenda.day_viewed", None, &seen).await?;
     staff.tx.commit().await?;
 
-    let lines: Vec<Line> = rows.into_iter().map(|row| Line::of(visit, row, now)).collect();
+    let lines: Vec<Line> = rows
+        .into_iter()
+        .map(|row| Line::of(visit, row, now))
+        .collect();
     let status = match shown.conflict {
         Some(_) => StatusCode::CONFLICT,
         None => shown.form.status(),
     };
     let page = Today {
-        page: staff.me.page(visit, "desk-today-title").noting(address::done(&shown.done)),
+        page: staff
+            .me
+            .page(visit, "desk-today-title")
+            .noting(address::done(&shown.done)),
         form: shown.form,
         date: platform::i18n::long_date(visit.language(), LocalTime::of(now)),
         figures: figures(&lines, now),
         groups: groups(lines, now),
-        unsettled: unsettled.into_iter().map(|day| reminder(visit, &offices, &day)).collect(),
+        unsettled: unsettled
+            .into_iter()
+            .map(|day| reminder(visit, &offices, &day))
+            .collect(),
         conflict: shown.conflict,
         print: visit.href(&address::day_of(&paths::DeskPrint, day, &offices)),
         book: visit.href(&address::office_of(&paths::DeskBook, &offices)),
@@ -141,7 +163,10 @@ fn is_awaited(line: &Line, now: DateTime<Utc>) -> bool {
 fn figures(lines: &[Line], now: DateTime<Utc>) -> Figures {
     let count = |matches: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| matches(line)).count();
     Figures {
-        next: lines.iter().find(|line| is_awaited(line, now)).map(|line| clock(line.starts_at)),
+        next: lines
+            .iter()
+            .find(|line| is_awaited(line, now))
+            .map(|line| clock(line.starts_at)),
         waiting: count(&|line| line.state == "checked_in"),
         late: count(&|line| is_late(line, now)),
         later: count(&|line| is_awaited(line, now)),
@@ -151,7 +176,10 @@ fn figures(lines: &[Line], now: DateTime<Utc>) -> Figures {
 
 /// Due now (who is here, who is late, who comes next), later, over. By time within each.
 fn groups(lines: Vec<Line>, now: DateTime<Utc>) -> Vec<Group> {
-    let next = lines.iter().find(|line| is_awaited(line, now)).map(|line| line.starts_at);
+    let next = lines
+        .iter()
+        .find(|line| is_awaited(line, now))
+        .map(|line| line.starts_at);
     let (mut due, mut later, mut over) = (Vec::new(), Vec::new(), Vec::new());
     for mut line in lines {
         line.is_next = is_awaited(&line, now) && Some(line.starts_at) == next;
@@ -163,6 +191,14 @@ fn groups(lines: Vec<Line>, now: DateTime<Utc>) -> Vec<Group> {
             due.push(line);
         }
     }
-    let groups = [("desk-group-now", due), ("desk-group-later", later), ("desk-group-over", over)];
-    groups.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(title, lines)| Group { title, lines }).collect()
+    let groups = [
+        ("desk-group-now", due),
+        ("desk-group-later", later),
+        ("desk-group-over", over),
+    ];
+    groups
+        .into_iter()
+        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(title, lines)| Group { title, lines })
+        .collect()
 }

@@ -85,7 +85,10 @@ pub(crate) async fn show(
     staff.tx.commit().await?;
 
     let days = plan::days(&visit, week.days(), known);
-    let weekdays_only = days.iter().skip(5).all(|day| day.open.is_empty() && day.lines.is_empty());
+    let weekdays_only = days
+        .iter()
+        .skip(5)
+        .all(|day| day.open.is_empty() && day.lines.is_empty());
     let shown = if weekdays_only { 5 } else { 7 };
     let at = |week| visit.href(&address::week_of(&paths::DeskWeek, week, &offices));
     let page = WeekPage {
@@ -94,10 +97,21 @@ pub(crate) async fn show(
         position: plan::shortest_name(visit.language(), week.monday()),
         previous: at(week.previous()),
         next: at(week.next()),
-        this_week: if week == current { String::new() } else { at(current) },
+        this_week: if week == current {
+            String::new()
+        } else {
+            at(current)
+        },
         weekdays_only,
-        columns: days.into_iter().take(shown).enumerate().map(|(n, day)| column(&visit, &offices, n + 1, day)).collect(),
-        hours: (7..20).map(|hour| (hour * 4, format!("{hour}:00"))).collect(),
+        columns: days
+            .into_iter()
+            .take(shown)
+            .enumerate()
+            .map(|(n, day)| column(&visit, &offices, n + 1, day))
+            .collect(),
+        hours: (7..20)
+            .map(|hour| (hour * 4, format!("{hour}:00")))
+            .collect(),
         offices,
     };
     Ok(visit.show(StatusCode::OK, &page))
@@ -111,36 +125,38 @@ pub(crate) async fn known(
     bounds: (chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>),
 ) -> sqlx::Result<Known> {
     let Some(office) = offices.chosen() else {
-        return Ok(Known { rows: Vec::new(), openings: Vec::new(), absences: Vec::new() });
+        return Ok(Known {
+            rows: Vec::new(),
+            openings: Vec::new(),
+            absences: Vec::new(),
+        });
     };
-    let (from, to) = (local_date(bounds.0), local_date(bounds.1 - chrono::TimeDelta::seconds(1)));
+    let (from, to) = (
+        local_date(bounds.0),
+        local_date(bounds.1 - chrono::TimeDelta::seconds(1)),
+    );
     let tx = &mut staff.tx;
     let rows = queries::appointments(tx, &[office.id], bounds, visit.language()).await?;
     let openings = queries::openings(tx, office.id, (from, to), visit.app().clock.now()).await?;
     let local = vocabulary::local_time::local;
     let mut absences = queries::absences(tx, local(bounds.0), local(bounds.1)).await?;
     absences.retain(|absence| absence.office_id == office.id);
-    Ok(Known { rows, openings, absences })
+    Ok(Known {
+        rows,
+        openings,
+        absences,
+    })
 }
 
 /// Cancelled appointments are left to the page of the day: their time may be somebody else's by now.
 fn column(visit: &Visit, offices: &Offices, number: usize, mut day: Day) -> Column {
-    let lines = std::mem::take(&mut day.lines).into_iter().filter(|line| !line.state.starts_with("cancelled"));
-    let lines = lines.filter_map(|line| {
-        Some((Rows::between(line.starts_at, line.ends_at)?, What::Line(Box::new(line))))
-    });
-    // a whole day away is said at the head of the day
-    let away = day.away.iter().filter(|away| !away.all_day).filter_map(|away| Some((Rows::between(away.from, away.to)?, What::Away(away.clone()))));
-    let mut placed: Vec<(Rows, What)> = away.chain(lines).collect();
-    placed.sort_by_key(|(rows, _)| rows.first);
-    let lanes = lanes(&placed.iter().map(|(rows, _)| *rows).collect::<Vec<_>>());
-    let more = lanes.iter().filter(|lane| lane.is_none()).count();
-    let items = placed
-        .into_iter()
-        .zip(lanes)
-        .filter_map(|((rows, what), lane)| Some(Item { rows, lane: lane?, what }))
+    let lines = std::mem::take(&mut day.lines);
+    let (items, more) = side_by_side(&day.away, lines);
+    let stretches = day
+        .stretches
+        .iter()
+        .filter_map(|s| Some((Rows::between(s.from, s.to)?, *s)))
         .collect();
-    let stretches = day.stretches.iter().filter_map(|s| Some((Rows::between(s.from, s.to)?, *s))).collect();
     Column {
         number,
         href: visit.href(&address::day_of(&paths::DeskDay, day.date, offices)),
@@ -150,4 +166,39 @@ fn column(visit: &Visit, offices: &Offices, number: usize, mut day: Day) -> Colu
         more,
         day,
     }
+}
+
+/// Who comes and who is away for some hours; and how many found no room. A whole day away is said at the day's head.
+fn side_by_side(away: &[Away], lines: Vec<Line>) -> (Vec<Item>, usize) {
+    let coming = lines
+        .into_iter()
+        .filter(|line| !line.state.starts_with("cancelled"));
+    let coming = coming.map(|line| {
+        (
+            Rows::between(line.starts_at, line.ends_at),
+            What::Line(Box::new(line)),
+        )
+    });
+    let away = away.iter().filter(|away| !away.all_day).cloned();
+    let away = away.map(|away| (Rows::between(away.from, away.to), What::Away(away)));
+    let shown = away
+        .chain(coming)
+        .filter_map(|(rows, what)| Some((rows?, what)));
+    let mut shown: Vec<(Rows, What)> = shown.collect();
+    shown.sort_by_key(|(rows, _)| rows.first);
+    let found = lanes(&shown.iter().map(|(rows, _)| *rows).collect::<Vec<_>>());
+    let more = found.iter().filter(|lane| lane.is_none()).count();
+    let items = shown.into_iter().zip(found);
+    (
+        items
+            .filter_map(|((rows, what), lane)| {
+                Some(Item {
+                    rows,
+                    lane: lane?,
+                    what,
+                })
+            })
+            .collect(),
+        more,
+    )
 }

@@ -123,7 +123,11 @@ pub(crate) struct Applicant {
 }
 
 /// Writes down who comes to a time that is held.
-pub(crate) async fn add_applicant(tx: &mut Tx, id: AppointmentId, who: &Applicant) -> sqlx::Result<()> {
+pub(crate) async fn add_applicant(
+    tx: &mut Tx,
+    id: AppointmentId,
+    who: &Applicant,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into agenda.applicant (appointment_id, given_name, surname, email, phone, contact_wish, language,
                                        interpreter, needs, children)
@@ -145,7 +149,11 @@ pub(crate) async fn add_applicant(tx: &mut Tx, id: AppointmentId, who: &Applican
 }
 
 /// Is this the reference of that appointment?
-pub(crate) async fn has_reference(tx: &mut Tx, id: AppointmentId, hmac: &[u8]) -> sqlx::Result<bool> {
+pub(crate) async fn has_reference(
+    tx: &mut Tx,
+    id: AppointmentId,
+    hmac: &[u8],
+) -> sqlx::Result<bool> {
     let found = sqlx::query_scalar!(
         r#"select exists (select from agenda.appointment where id = $1 and reference_hmac = $2) as "found!""#,
         id.0,

@@ -69,7 +69,9 @@ impl Place {
     /// The office, with its municipality if the name does not say it.
     pub(crate) fn label(&self) -> String {
         match &self.municipality {
-            Some(place) if !self.name.contains(place.as_str()) => format!("{} ({place})", self.name),
+            Some(place) if !self.name.contains(place.as_str()) => {
+                format!("{} ({place})", self.name)
+            }
             _ => self.name.clone(),
         }
     }

@@ -17,8 +17,12 @@ const OFFICE: &str = "capannori-punto-insieme";
 const REASON: &str = "primo-colloquio";
 
 /// Somebody who calls: enough to book.
-const CALLER: [(&str, &str); 4] =
-    [("given_name", "Maria"), ("surname", "Bianchi"), ("phone", "0583 428764"), ("email", "maria@example.org")];
+const CALLER: [(&str, &str); 4] = [
+    ("given_name", "Maria"),
+    ("surname", "Bianchi"),
+    ("phone", "0583 428764"),
+    ("email", "maria@example.org"),
+];
 
 /// Opens the form with times for the usual reason at the usual office.
 async fn open_form(desk: &mut Browser) -> Vec<String> {
@@ -47,7 +51,10 @@ async fn book(desk: &mut Browser, answers: &[(&str, &str)]) -> Uuid {
 
 /// The appointment that a page leads to.
 fn id_on(answer: &Answer) -> Uuid {
-    let (_, rest) = answer.body.split_once("/banco/appuntamenti/").expect("a link to an appointment");
+    let (_, rest) = answer
+        .body
+        .split_once("/banco/appuntamenti/")
+        .expect("a link to an appointment");
     rest[..36].parse().expect("an id")
 }
 
