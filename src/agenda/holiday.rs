@@ -6,7 +6,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-/// A day off, by name. The wording is left to the message catalogues.
+/// A day off, by name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Holiday {
     /// 1 January.
@@ -37,28 +37,6 @@ pub enum Holiday {
     SaintStephen,
     /// The patron saint of the municipality.
     Patron,
-}
-
-impl Holiday {
-    /// The identifier of its name in the message catalogues.
-    pub fn message_id(self) -> &'static str {
-        match self {
-            Self::NewYear => "holiday-new-year",
-            Self::Epiphany => "holiday-epiphany",
-            Self::Easter => "holiday-easter",
-            Self::EasterMonday => "holiday-easter-monday",
-            Self::Liberation => "holiday-liberation",
-            Self::Labour => "holiday-labour",
-            Self::Republic => "holiday-republic",
-            Self::Assumption => "holiday-assumption",
-            Self::SaintFrancis => "holiday-saint-francis",
-            Self::AllSaints => "holiday-all-saints",
-            Self::ImmaculateConception => "holiday-immaculate-conception",
-            Self::Christmas => "holiday-christmas",
-            Self::SaintStephen => "holiday-saint-stephen",
-            Self::Patron => "holiday-patron",
-        }
-    }
 }
 
 /// The same day of every year, such as the feast of a patron saint.
@@ -101,18 +79,6 @@ impl Holidays {
                 .any(|patron| patron.is(date))
                 .then_some(Holiday::Patron)
         })
-    }
-
-    /// The holidays of a year with their dates, in order.
-    pub fn of_year(&self, year: i32) -> Vec<(NaiveDate, Holiday)> {
-        let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else {
-            return Vec::new();
-        };
-        first
-            .iter_days()
-            .take_while(|date| date.year() == year)
-            .filter_map(|date| Some((date, self.on(date)?)))
-            .collect()
     }
 }
 

@@ -140,6 +140,9 @@ proptest! {
             prop_assert_eq!(offers.on(day.date), day.offers);
             prop_assert!(offers.month(day.date.year(), day.date.month()).any(|other| other == day));
         }
+        for pair in offers.all().windows(2) {
+            prop_assert_eq!(offers.next_after(pair[0].starts.instant()), Some(pair[1]));
+        }
         let later = offers.next_after(now + TimeDelta::hours(30));
         prop_assert_eq!(
             later.map(|offer| offer.starts.instant()),
