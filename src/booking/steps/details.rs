@@ -161,8 +161,8 @@ impl Known<'_> {
         }
         let starts_at = said.other.unwrap_or(hold.starts_at);
         let wanted = Wanted {
-            starts_at,
             reason,
+            starts_at,
             ..Wanted::again(hold)
         };
         take(tx, self.answers, wanted, said.once, now).await
