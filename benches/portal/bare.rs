@@ -13,12 +13,19 @@ use tokio::net::TcpListener;
 pub fn serve(page: Vec<u8>) -> Result<SocketAddr> {
     let (tell, told) = std::sync::mpsc::channel();
     std::thread::spawn(move || -> Result<()> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()?;
         runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await?;
             tell.send(listener.local_addr()?)?;
             let page = Bytes::from(page);
-            let show = async move || ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page.clone());
+            let show = async move || {
+                (
+                    [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+                    page.clone(),
+                )
+            };
             axum::serve(listener, Router::new().route("/", get(show))).await?;
             Ok(())
         })

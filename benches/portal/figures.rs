@@ -8,7 +8,8 @@ pub struct Times(Vec<u64>);
 
 impl Times {
     pub fn add(&mut self, took: Duration) {
-        self.0.push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        self.0
+            .push(u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
     }
 
     pub fn add_micros(&mut self, micros: u64) {
@@ -28,7 +29,9 @@ impl Times {
         let mut sorted = self.0.clone();
         sorted.sort_unstable();
         let rank = (sorted.len() * percent).div_ceil(100).saturating_sub(1);
-        sorted.get(rank).map_or(f64::NAN, |micros| *micros as f64 / 1000.0)
+        sorted
+            .get(rank)
+            .map_or(f64::NAN, |micros| *micros as f64 / 1000.0)
     }
 }
 

@@ -38,8 +38,16 @@ impl Length {
 #[tokio::main]
 async fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let length = if asked.iter().any(|word| word == "--quick") { Length::Quick } else { Length::Whole };
-    let parts: Vec<&str> = asked.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+    let length = if asked.iter().any(|word| word == "--quick") {
+        Length::Quick
+    } else {
+        Length::Whole
+    };
+    let parts: Vec<&str> = asked
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !word.starts_with("--"))
+        .collect();
     let wanted = |part| parts.is_empty() || parts.contains(&part);
 
     let region = Region::build().await?;

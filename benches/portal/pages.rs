@@ -42,7 +42,13 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
     let mut resident = at_rest;
     for page in &pages {
         for connections in [8, 32] {
-            load::run(program.address, &page.request, connections, Duration::from_millis(500)).await?;
+            load::run(
+                program.address,
+                &page.request,
+                connections,
+                Duration::from_millis(500),
+            )
+            .await?;
             let measured = page.measure(region, &program, connections, length).await?;
             resident = program.memory("VmRSS")?.max(resident);
             rows.push(page.row(connections, &measured));
@@ -59,7 +65,13 @@ fn paths(region: &Region) -> [(&'static str, String); 3] {
     [
         ("home", "/".into()),
         ("place", "/prenota/luogo".into()),
-        ("time", format!("/prenota/orario?ufficio=region-office-7&servizio={SERVICE}&mese={}", month.format("%Y-%m"))),
+        (
+            "time",
+            format!(
+                "/prenota/orario?ufficio=region-office-7&servizio={SERVICE}&mese={}",
+                month.format("%Y-%m")
+            ),
+        ),
     ]
 }
 
@@ -67,7 +79,6 @@ fn paths(region: &Region) -> [(&'static str, String); 3] {
 async fn prepare(region: &Region) -> Result<Vec<Page>> {
     recorder::start(region).await?;
     let program = Program::start(region)?;
-    recorder::stop(region).await?;
     let mut pages = Vec::new();
     for (name, path) in paths(region) {
         for compressed in [false, true] {
@@ -77,43 +88,71 @@ async fn prepare(region: &Region) -> Result<Vec<Page>> {
             let mut body = Vec::new();
             let sent = recorder::record(region, async {
                 let answer = connection.ask(&request).await?;
-                ensure!(answer.status == 200 && answer.is_compressed == compressed, "{path}: {}", answer.status);
+                ensure!(
+                    answer.status == 200 && answer.is_compressed == compressed,
+                    "{path}: {}",
+                    answer.status
+                );
                 body = answer.body;
                 Ok(())
             })
             .await?;
-            ensure!(sent.len() > 3, "{path}: guard, begin and rollback at least, but recorded {sent:#?}");
+            ensure!(
+                sent.len() > 3,
+                "{path}: guard, begin and rollback at least, but recorded {sent:#?}"
+            );
             pages.push(Page {
-                path: path.split('?').next().unwrap_or_default().to_owned() + if compressed { "" } else { " (plain)" },
+                path: path.split('?').next().unwrap_or_default().to_owned()
+                    + if compressed { "" } else { " (plain)" },
                 request,
                 bytes: body.len(),
                 bare: bare::serve(body)?,
-                script: Script::write(region, name, &sent)?,
+                script: Script::write(region, &format!("{name}-{compressed}"), &sent)?,
                 queries: sent.len() - 3,
             });
         }
     }
+    recorder::stop(region).await?;
     Ok(pages)
 }
 
 fn starts(region: &Region) -> Result<Vec<Duration>> {
-    let mut starts: Vec<_> = (0..7).map(|_| Ok(Program::start(region)?.started_in)).collect::<Result<_>>()?;
+    let mut starts: Vec<_> = (0..7)
+        .map(|_| Ok(Program::start(region)?.started_in))
+        .collect::<Result<_>>()?;
     starts.sort_unstable();
     Ok(starts)
 }
 
 impl Page {
     /// The three in turns, so that all meet the same weather.
-    async fn measure(&self, region: &Region, program: &Program, connections: usize, length: Length) -> Result<Measured> {
+    async fn measure(
+        &self,
+        region: &Region,
+        program: &Program,
+        connections: usize,
+        length: Length,
+    ) -> Result<Measured> {
         let turn = Duration::from_secs(2);
         let turns = length.of(3, 1);
-        let mut measured = Measured { ours: Outcome::default(), bare: Outcome::default(), sql: 0.0, cpu: 0.0 };
-        let bare = self.request.replace(self.request.split(' ').nth(1).unwrap_or_default(), "/");
+        let mut measured = Measured {
+            ours: Outcome::default(),
+            bare: Outcome::default(),
+            sql: 0.0,
+            cpu: 0.0,
+        };
+        let bare = self
+            .request
+            .replace(self.request.split(' ').nth(1).unwrap_or_default(), "/");
         for _ in 0..turns {
             let before = program.cpu()?;
-            measured.ours.join(load::run(program.address, &self.request, connections, turn).await?);
+            measured
+                .ours
+                .join(load::run(program.address, &self.request, connections, turn).await?);
             measured.cpu += program.cpu()? - before;
-            measured.bare.join(load::run(self.bare, &bare, connections, turn).await?);
+            measured
+                .bare
+                .join(load::run(self.bare, &bare, connections, turn).await?);
             measured.sql += self.script.rate(region, connections, turn.as_secs())? / turns as f64;
         }
         Ok(measured)
@@ -130,6 +169,7 @@ impl Page {
             whole(ours),
             milliseconds(measured.ours.times.percentile(50)),
             milliseconds(measured.ours.times.percentile(99)),
+            measured.ours.refused.to_string(),
             whole(measured.cpu * 1e6 / measured.ours.times.count() as f64),
             whole(bare),
             whole(measured.sql),
@@ -143,8 +183,20 @@ impl Page {
 
 fn print(rows: &[Vec<String>]) {
     let headings = [
-        "page", "connections", "bytes", "queries", "requests/s", "p50", "p99", "CPU µs of ours", "bare axum/s", "pgbench/s",
-        "floor/s", "/ bare", "/ pgbench", "/ floor",
+        "page",
+        "connections",
+        "bytes",
+        "queries",
+        "requests/s",
+        "p50",
+        "p99",
+        "CPU µs of ours",
+        "bare axum/s",
+        "pgbench/s",
+        "floor/s",
+        "/ bare",
+        "/ pgbench",
+        "/ floor",
     ];
     table(&headings, rows);
 }
@@ -153,10 +205,22 @@ fn print_program(starts: &[Duration], [at_rest, resident, highest]: &[f64; 3]) {
     println!("## The program\n");
     let seconds = |start: Duration| format!("{:.3} s", start.as_secs_f64());
     let rows = [
-        vec!["start to `ready`, median of 7".into(), seconds(starts[starts.len() / 2])],
-        vec!["start to `ready`, slowest".into(), seconds(starts[starts.len() - 1])],
-        vec!["resident before the first page".into(), format!("{at_rest:.1} MiB")],
-        vec!["resident under that load (`VmRSS`)".into(), format!("{resident:.1} MiB")],
+        vec![
+            "start to `ready`, median of 7".into(),
+            seconds(starts[starts.len() / 2]),
+        ],
+        vec![
+            "start to `ready`, slowest".into(),
+            seconds(starts[starts.len() - 1]),
+        ],
+        vec![
+            "resident before the first page".into(),
+            format!("{at_rest:.1} MiB"),
+        ],
+        vec![
+            "resident under that load (`VmRSS`)".into(),
+            format!("{resident:.1} MiB"),
+        ],
         vec!["highest (`VmHWM`)".into(), format!("{highest:.1} MiB")],
     ];
     table(&["", ""], &rows);

@@ -34,15 +34,25 @@ impl Program {
             .spawn()?;
         let mut said = String::new();
         BufReader::new(child.stdout.take().context("its output")?).read_line(&mut said)?;
-        let program = Self { child, address, started_in: started.elapsed() };
-        ensure!(said.starts_with("ready "), "porta serve did not start: {said}");
+        let program = Self {
+            child,
+            address,
+            started_in: started.elapsed(),
+        };
+        ensure!(
+            said.starts_with("ready "),
+            "porta serve did not start: {said}"
+        );
         Ok(program)
     }
 
     /// `VmRSS` or `VmHWM`, in MiB.
     pub fn memory(&self, name: &str) -> Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).context("no such line")?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+            .context("no such line")?;
         let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kibibytes / 1024.0)
     }
@@ -52,7 +62,12 @@ impl Program {
         const TICKS_A_SECOND: f64 = 100.0;
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         let (_, fields) = stat.rsplit_once(") ").context("the name ends")?;
-        let ticks: f64 = fields.split(' ').skip(11).take(2).filter_map(|field| field.parse::<f64>().ok()).sum();
+        let ticks: f64 = fields
+            .split(' ')
+            .skip(11)
+            .take(2)
+            .filter_map(|field| field.parse::<f64>().ok())
+            .sum();
         Ok(ticks / TICKS_A_SECOND)
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -19,29 +20,50 @@ pub struct Statement {
 
 /// Connections of visitors made from now on write down what they are asked.
 pub async fn start(region: &Region) -> Result<()> {
-    for setting in ["log_statement = 'all'", "log_parameter_max_length = -1", "log_error_verbosity = 'default'"] {
+    for setting in [
+        "log_statement = 'all'",
+        "log_parameter_max_length = -1",
+        "log_error_verbosity = 'default'",
+    ] {
         let statement = format!("alter role porta_public set {setting}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut region.behind().await?).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement))
+            .execute(&mut region.behind().await?)
+            .await?;
     }
     Ok(())
 }
 
 pub async fn stop(region: &Region) -> Result<()> {
-    sqlx::raw_sql("alter role porta_public reset all").execute(&mut region.behind().await?).await?;
+    sqlx::raw_sql("alter role porta_public reset all")
+        .execute(&mut region.behind().await?)
+        .await?;
     Ok(())
 }
 
-/// What `work` sent, from the guard of the pool to the rollback.
+/// What `work` sent, from the guard of the pool to the rollback, which follows the answer.
 pub async fn record(region: &Region, work: impl Future<Output = Result<()>>) -> Result<Vec<Statement>> {
     let path = region.cluster.data_dir().join("pg.log");
+    settle(&path).await?;
     let mut log = File::open(&path).with_context(|| path.display().to_string())?;
     log.seek(SeekFrom::End(0))?;
     work.await?;
-    // the rollback follows the answer
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    settle(&path).await?;
     let mut text = String::new();
     log.read_to_string(&mut text)?;
     Ok(read(&text))
+}
+
+/// Waits until the log has not grown for a while.
+async fn settle(path: &Path) -> Result<()> {
+    let mut length = 0;
+    loop {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        let longer = std::fs::metadata(path)?.len();
+        if longer == length {
+            return Ok(());
+        }
+        length = longer;
+    }
 }
 
 /// Reads `2026-01-01 09:00:00.000 UTC [7] LOG:  execute name: select …` with the lines that belong to it.
@@ -50,15 +72,29 @@ fn read(log: &str) -> Vec<Statement> {
     let mut latest: HashMap<&str, usize> = HashMap::new();
     let entries = entries(log);
     for entry in &entries {
-        let Some((head, text)) = entry.split_once("] ") else { continue };
+        let Some((head, text)) = entry.split_once("] ") else {
+            continue;
+        };
         let process = head.rsplit('[').next().unwrap_or_default();
         if let Some(text) = text.strip_prefix("LOG:  statement: ") {
-            statements.push(Statement { text: text.to_owned(), values: Vec::new() });
+            statements.push(Statement {
+                text: text.to_owned(),
+                values: Vec::new(),
+            });
             latest.insert(process, statements.len() - 1);
-        } else if let Some((_, text)) = text.strip_prefix("LOG:  execute ").and_then(|rest| rest.split_once(": ")) {
-            statements.push(Statement { text: text.to_owned(), values: Vec::new() });
+        } else if let Some((_, text)) = text
+            .strip_prefix("LOG:  execute ")
+            .and_then(|rest| rest.split_once(": "))
+        {
+            statements.push(Statement {
+                text: text.to_owned(),
+                values: Vec::new(),
+            });
             latest.insert(process, statements.len() - 1);
-        } else if let (Some(list), Some(place)) = (text.strip_prefix("DETAIL:  parameters: "), latest.get(process)) {
+        } else if let (Some(list), Some(place)) = (
+            text.strip_prefix("DETAIL:  parameters: "),
+            latest.get(process),
+        ) {
             statements[*place].values = values(list);
         }
     }

@@ -38,12 +38,23 @@ impl Region {
         let started = Instant::now();
         let folder = tempfile::tempdir()?;
         let data_dir = folder.path().join("cluster");
-        let settings = Settings { data_dir, durability: Durability::Disposable };
+        let settings = Settings {
+            data_dir,
+            durability: Durability::Disposable,
+        };
         let cluster = tokio::task::spawn_blocking(|| Cluster::start(settings)).await??;
         let password = cluster.superuser_password();
-        let server = Address::socket(cluster.socket_dir(), cluster.port(), cluster.superuser(), password, "postgres");
+        let server = Address::socket(
+            cluster.socket_dir(),
+            cluster.port(),
+            cluster.superuser(),
+            password,
+            "postgres",
+        );
         let statement = format!("create database {DATABASE}");
-        sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut server.deploy().await?).await?;
+        sqlx::raw_sql(AssertSqlSafe(statement))
+            .execute(&mut server.deploy().await?)
+            .await?;
         let (address, keys) = (server.database(DATABASE), Keys::from_secret(SECRET));
         platform::db::prepare(&address, &keys).await?;
 
@@ -52,8 +63,19 @@ impl Region {
         let mut deploy = address.deploy().await?;
         let mut offices = offices(&mut deploy).await?;
         let empty_office = offices.pop().context("the region has offices")?;
-        eprintln!("the region stands after {:.0} s", started.elapsed().as_secs_f64());
-        Ok(Self { cluster, folder, address, keys, offices, empty_office, now })
+        eprintln!(
+            "the region stands after {:.0} s",
+            started.elapsed().as_secs_f64()
+        );
+        Ok(Self {
+            cluster,
+            folder,
+            address,
+            keys,
+            offices,
+            empty_office,
+            now,
+        })
     }
 
     /// Where this run may write.
@@ -63,9 +85,18 @@ impl Region {
 
     /// As `porta serve` is told.
     pub fn url(&self) -> String {
-        let socket = self.cluster.socket_dir().display().to_string().replace('/', "%2F");
+        let socket = self
+            .cluster
+            .socket_dir()
+            .display()
+            .to_string()
+            .replace('/', "%2F");
         let password = self.cluster.superuser_password();
-        format!("postgres://{}:{password}@{socket}:{}/{DATABASE}", self.cluster.superuser(), self.cluster.port())
+        format!(
+            "postgres://{}:{password}@{socket}:{}/{DATABASE}",
+            self.cluster.superuser(),
+            self.cluster.port()
+        )
     }
 
     pub fn database(&self) -> &'static str {
@@ -90,7 +121,11 @@ impl Region {
         (1..=5)
             .filter_map(|n| {
                 let from = first.checked_add_months(Months::new(n))?;
-                Some((from, from.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))?))
+                Some((
+                    from,
+                    from.checked_add_months(Months::new(1))?
+                        .checked_sub_days(Days::new(1))?,
+                ))
             })
             .collect()
     }
@@ -99,9 +134,13 @@ impl Region {
 async fn fill(address: &Address, today: NaiveDate) -> Result<()> {
     let mut tx = Deploy::begin(address).await?;
     directory::seed::load::load(&mut tx).await?;
-    sqlx::raw_sql(include_str!("region.sql")).execute(tx.conn()).await?;
+    sqlx::raw_sql(include_str!("region.sql"))
+        .execute(tx.conn())
+        .await?;
     agenda::materialise_all(&mut tx, today).await?;
-    sqlx::raw_sql(include_str!("appointments.sql")).execute(tx.conn()).await?;
+    sqlx::raw_sql(include_str!("appointments.sql"))
+        .execute(tx.conn())
+        .await?;
     tx.commit().await?;
     let mut deploy = address.deploy().await?;
     sqlx::raw_sql("vacuum analyze").execute(&mut deploy).await?;
@@ -127,5 +166,10 @@ async fn offices(deploy: &mut PgConnection) -> Result<Vec<OfficeId>> {
     let rows = sqlx::query_scalar(
         "select id from directory.office where slug like 'region-office-%' order by split_part(slug, '-', 3)::int",
     );
-    Ok(rows.fetch_all(deploy).await?.into_iter().map(OfficeId).collect())
+    Ok(rows
+        .fetch_all(deploy)
+        .await?
+        .into_iter()
+        .map(OfficeId)
+        .collect())
 }

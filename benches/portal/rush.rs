@@ -52,14 +52,26 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
     println!("## Rush\n");
     let mut rows = Vec::new();
     for (name, way, appointments) in [
-        ("claim", Way::Claim, "select starts_at from agenda.appointment where office_id = $1"),
-        ("check, then insert (must fail)", Way::Naive, "select starts_at from naive.appointment where office_id = $1"),
+        (
+            "claim",
+            Way::Claim,
+            "select starts_at from agenda.appointment where office_id = $1",
+        ),
+        (
+            "check, then insert (must fail)",
+            Way::Naive,
+            "select starts_at from naive.appointment where office_id = $1",
+        ),
     ] {
         let started = Instant::now();
         let tally = rush(region, way, Duration::from_secs(length.of(10, 3) as u64)).await?;
         let seconds = started.elapsed().as_secs_f64();
         let (kept, contested, over) = count(region, appointments).await?;
-        ensure!(kept == i64::try_from(tally.held)?, "{kept} are written down, {} were promised", tally.held);
+        ensure!(
+            kept == i64::try_from(tally.held)?,
+            "{kept} are written down, {} were promised",
+            tally.held
+        );
         rows.push(vec![
             name.into(),
             whole(tally.attempts as f64),
@@ -71,11 +83,23 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
             format!("**{over}**"),
         ]);
         match way {
-            Way::Claim => ensure!(over == 0 && crossed(region).await? == 0, "overbooked: {over}"),
+            Way::Claim => ensure!(
+                over == 0 && crossed(region).await? == 0,
+                "overbooked: {over}"
+            ),
             Way::Naive => ensure!(over > 0, "the check saw nothing wrong with the naive way"),
         }
     }
-    let headings = ["way", "attempts", "attempts/s", "p50", "p99", "starts", "promised", "overbooked starts"];
+    let headings = [
+        "way",
+        "attempts",
+        "attempts/s",
+        "p50",
+        "p99",
+        "starts",
+        "promised",
+        "overbooked starts",
+    ];
     table(&headings, &rows);
     Ok(())
 }
@@ -83,7 +107,9 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
 async fn rush(region: &Region, way: Way, lasts: Duration) -> Result<Tally> {
     let hall = Arc::new(hall(region).await?);
     let until = Instant::now() + lasts;
-    let visitors: Vec<_> = (0..VISITORS).map(|_| tokio::spawn(visitor(hall.clone(), way, until))).collect();
+    let visitors: Vec<_> = (0..VISITORS)
+        .map(|_| tokio::spawn(visitor(hall.clone(), way, until)))
+        .collect();
     let mut all = Tally::default();
     for visitor in visitors {
         let tally = visitor.await??;
@@ -99,7 +125,9 @@ async fn visitor(hall: Arc<Hall>, way: Way, until: Instant) -> Result<Tally> {
     let mut tally = Tally::default();
     while Instant::now() < until {
         let place = hall.next.fetch_add(1, Ordering::Relaxed) / TRIES;
-        let Some(start) = hall.starts.get(place) else { bail!("the starts ran out after {place}") };
+        let Some(start) = hall.starts.get(place) else {
+            bail!("the starts ran out after {place}")
+        };
         let asked = Instant::now();
         let held = match way {
             Way::Claim => hall.claim(*start).await?,
@@ -115,7 +143,10 @@ async fn visitor(hall: Arc<Hall>, way: Way, until: Instant) -> Result<Tally> {
 impl Hall {
     /// Every attempt is another visitor's.
     async fn claim(&self, starts_at: DateTime<Utc>) -> Result<bool> {
-        let mut tx = self.db.write(Actor::Visitor(Some(Token::random().hash()))).await?;
+        let mut tx = self
+            .db
+            .write(Actor::Visitor(Some(Token::random().hash())))
+            .await?;
         let wanted = Claim {
             once: Uuid::new_v4(),
             office: self.office,
@@ -134,11 +165,15 @@ impl Hall {
     }
 
     async fn sit_down(&self, starts_at: DateTime<Utc>) -> Result<bool> {
-        let mut tx = self.db.write(Actor::Visitor(Some(Token::random().hash()))).await?;
-        let there: i64 = sqlx::query_scalar("select count(*) from naive.appointment where starts_at = $1")
-            .bind(starts_at)
-            .fetch_one(tx.conn())
+        let mut tx = self
+            .db
+            .write(Actor::Visitor(Some(Token::random().hash())))
             .await?;
+        let there: i64 =
+            sqlx::query_scalar("select count(*) from naive.appointment where starts_at = $1")
+                .bind(starts_at)
+                .fetch_one(tx.conn())
+                .await?;
         if there < SEATS {
             sqlx::query("insert into naive.appointment (office_id, starts_at) values ($1, $2)")
                 .bind(self.office.0)
@@ -162,9 +197,11 @@ async fn hall(region: &Region) -> Result<Hall> {
     .bind(region.empty_office.0)
     .fetch_all(&mut region.behind().await?)
     .await?;
-    let named = sqlx::query("select md5('region-service')::uuid as service, md5('region-reason-30')::uuid as reason")
-        .fetch_one(&mut region.behind().await?)
-        .await?;
+    let named = sqlx::query(
+        "select md5('region-service')::uuid as service, md5('region-reason-30')::uuid as reason",
+    )
+    .fetch_one(&mut region.behind().await?)
+    .await?;
     Ok(Hall {
         db: region.db().await?,
         office: region.empty_office,

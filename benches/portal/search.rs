@@ -13,28 +13,36 @@ use crate::pgbench::Script;
 use crate::recorder;
 use crate::region::Region;
 
-/// The searches of one kind: how many, and their outcome.
-struct Measured {
+/// The searches of one kind, each with its floor.
+struct Kind<'a> {
     name: &'static str,
+    searches: Vec<(Search<'a>, Script)>,
+    times: usize,
+}
+
+/// What came of them.
+#[derive(Default)]
+struct Measured {
     ours: Times,
     floor: Times,
     found: usize,
 }
 
 pub async fn measure(region: &Region, length: Length) -> Result<()> {
-    let one = one_office(region);
-    let all = all_offices(region);
     recorder::start(region).await?;
-    let logging = region.db().await?;
-    recorder::stop(region).await?;
-    let db = region.db().await?;
-    let rows = [
-        measure_all(region, &logging, &db, ("one office, 4 desks", &one), length.of(40, 10)).await?,
-        measure_all(region, &logging, &db, ("50 offices, 200 desks", &all), length.of(40, 5)).await?,
+    let kinds = [
+        Kind::prepare(region, "one office, 4 desks", one_office(region), length.of(40, 10)).await?,
+        Kind::prepare(region, "50 offices, 200 desks", all_offices(region), length.of(40, 5)).await?,
     ];
-    logging.close().await;
-    db.close().await;
-    print(&rows);
+    recorder::stop(region).await?;
+    println!("## Free times of a month\n");
+    let mut rows = Vec::new();
+    for kind in &kinds {
+        rows.push(kind.row(&kind.measure(region).await?));
+    }
+    let headings =
+        ["search", "searches", "free times found", "p50", "p95", "pgbench p50", "pgbench p95", "pgbench / ours (p50)"];
+    table(&headings, &rows);
     Ok(())
 }
 
@@ -54,56 +62,63 @@ fn need() -> Need {
     Need::new(45, 0, 24, 180).expect("45 minutes are whole quarters")
 }
 
-async fn measure_all(
-    region: &Region,
-    logging: &Db,
-    db: &Db,
-    (name, searches): (&'static str, &[Search<'_>]),
-    times: usize,
-) -> Result<Measured> {
-    let mut measured = Measured { name, ours: Times::default(), floor: Times::default(), found: 0 };
-    for (number, wanted) in searches.iter().enumerate() {
-        search(region, logging, wanted).await?; // the first one asks for types, too
-        let sent = recorder::record(region, async { search(region, logging, wanted).await.map(|_| ()) }).await?;
-        ensure!(sent.len() == 5, "guard, begin, two statements and rollback, but recorded {sent:#?}");
-        let script = Script::write(region, &format!("search-{number}"), &sent)?;
-        for _ in 0..5 {
-            search(region, db, wanted).await?;
+impl<'a> Kind<'a> {
+    /// Searches once with the statements written down; once before, because the first asks for types, too.
+    async fn prepare(region: &Region, name: &'static str, searches: Vec<Search<'a>>, times: usize) -> Result<Self> {
+        let db = region.db().await?;
+        let mut prepared = Vec::new();
+        for wanted in searches {
+            search(region, &db, &wanted).await?;
+            let sent = recorder::record(region, async { search(region, &db, &wanted).await.map(|_| ()) }).await?;
+            ensure!(sent.len() == 5, "guard, begin, two statements and rollback, but recorded {sent:#?}");
+            let name = format!("search-{}-{}", wanted.offices.len(), prepared.len());
+            prepared.push((wanted, Script::write(region, &name, &sent)?));
         }
-        for _ in 0..times {
-            let started = Instant::now();
-            measured.found += search(region, db, wanted).await?;
-            measured.ours.add(started.elapsed());
-        }
-        measured.floor.join(script.times(region, times)?);
+        db.close().await;
+        Ok(Self { name, searches: prepared, times })
     }
-    ensure!(measured.found > 0, "nothing is free anywhere");
-    Ok(measured)
+
+    /// Each search some times, then its floor as often.
+    async fn measure(&self, region: &Region) -> Result<Measured> {
+        let db = region.db().await?;
+        let mut measured = Measured::default();
+        for (wanted, script) in &self.searches {
+            for _ in 0..10 {
+                search(region, &db, wanted).await?;
+            }
+            for _ in 0..self.times {
+                let started = Instant::now();
+                measured.found += search(region, &db, wanted).await?;
+                measured.ours.add(started.elapsed());
+            }
+            measured.floor.join(script.times(region, self.times)?);
+        }
+        db.close().await;
+        ensure!(measured.found > 0, "nothing is free anywhere");
+        Ok(measured)
+    }
+
+    fn row(&self, measured: &Measured) -> Vec<String> {
+        let Measured { ours, floor, found } = measured;
+        vec![
+            self.name.into(),
+            ours.count().to_string(),
+            (found / ours.count()).to_string(),
+            milliseconds(ours.percentile(50)),
+            milliseconds(ours.percentile(95)),
+            milliseconds(floor.percentile(50)),
+            milliseconds(floor.percentile(95)),
+            ratio(floor.percentile(50) / ours.percentile(50)),
+        ]
+    }
 }
 
 /// As a page does it: in a visitor's transaction of its own.
 async fn search(region: &Region, db: &Db, wanted: &Search<'_>) -> Result<usize> {
-    let mut tx = db.read(Actor::Visitor(None)).await.context("a transaction")?;
+    let mut tx = db
+        .read(Actor::Visitor(None))
+        .await
+        .context("a transaction")?;
     let free = agenda::free_times(&mut tx, wanted, region.now).await?;
     Ok(free.iter().map(|office| office.offers.all().len()).sum())
-}
-
-fn print(rows: &[Measured]) {
-    println!("## Free times of a month\n");
-    let cells = |row: &Measured| {
-        vec![
-            row.name.into(),
-            row.ours.count().to_string(),
-            (row.found / row.ours.count()).to_string(),
-            milliseconds(row.ours.percentile(50)),
-            milliseconds(row.ours.percentile(95)),
-            milliseconds(row.floor.percentile(50)),
-            milliseconds(row.floor.percentile(95)),
-            ratio(row.floor.percentile(50) / row.ours.percentile(50)),
-        ]
-    };
-    let cells: Vec<_> = rows.iter().map(cells).collect();
-    let headings =
-        ["search", "searches", "free times found", "p50", "p95", "pgbench p50", "pgbench p95", "pgbench / ours (p50)"];
-    table(&headings, &cells);
 }
