@@ -423,11 +423,14 @@ create function agenda.after_transition() returns trigger
 create trigger after_transition after update on agenda.appointment
     for each row execute function agenda.after_transition();
 
--- Holds that ran out: the appointment was never made. Drafted words go with it.
+-- Holds that ran out: the appointment was never made. And who came, twelve months after: what remains is that
+-- somebody came, for the figures.
 create function agenda.sweep() returns bigint
     language sql security definer set search_path = pg_catalog, pg_temp
     as $$
         delete from agenda.pass where valid_until < clock_timestamp();
+        delete from agenda.applicant p using agenda.appointment a
+            where a.id = p.appointment_id and a.ends_at < clock_timestamp() - interval '12 months';
         with gone as (
             delete from agenda.appointment a where a.state = 'held' and a.created_at < clock_timestamp() - interval '3 hours'
             returning 1)

@@ -65,7 +65,8 @@ async fn a_form_from_another_browser_or_without_token_changes_nothing_and_keeps_
             ("form_token", token),
         ];
         let answer = marta.send_raw("/entra", &fields).await.is(403);
-        assert_eq!(answer.complaints(), ["form_token"]);
+        let answer = answer.says("Il modulo era aperto da troppo tempo");
+        assert_eq!(answer.complaints(), Vec::<String>::new());
         assert_eq!(marta.value_of("login"), "accoglienza");
         assert!(marta.cookie("porta-sessione").is_none());
     }

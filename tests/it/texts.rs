@@ -78,14 +78,30 @@ fn no_text_is_left_over() {
     let begun: Vec<&str> = literals
         .iter()
         .filter_map(|literal| literal.split_once('{').map(|(start, _)| start))
-        .filter(|start| start.contains('-') && start.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '_'))
+        .filter(|start| {
+            start.contains('-')
+                && start
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-' || c == '_')
+        })
         .collect();
     let is_used = |id: &str| {
-        let plain = ["-empty", "-shape", "-title", "-text"].iter().find_map(|end| id.strip_suffix(end)).unwrap_or(id);
-        let in_parts = plain.match_indices('-').any(|(at, _)| literals.contains(&plain[..at]) && literals.contains(&plain[at + 1..]));
-        literals.contains(id) || literals.contains(plain) || in_parts || begun.iter().any(|start| id.starts_with(start))
+        let plain = ["-empty", "-shape", "-title", "-text"]
+            .iter()
+            .find_map(|end| id.strip_suffix(end))
+            .unwrap_or(id);
+        let in_parts = plain
+            .match_indices('-')
+            .any(|(at, _)| literals.contains(&plain[..at]) && literals.contains(&plain[at + 1..]));
+        literals.contains(id)
+            || literals.contains(plain)
+            || in_parts
+            || begun.iter().any(|start| id.starts_with(start))
     };
-    let unused: Vec<String> = italian_ids().into_iter().filter(|id| !is_used(id)).collect();
+    let unused: Vec<String> = italian_ids()
+        .into_iter()
+        .filter(|id| !is_used(id))
+        .collect();
     assert_eq!(unused, Vec::<String>::new());
 }
 
@@ -96,11 +112,24 @@ fn no_template_has_an_inline_script_style_or_unescaped_value() {
         let text = fs::read_to_string(&file)
             .expect("readable")
             .replace("<script type=\"application/ld+json\" data-element=\"metatag\">{{ linked_data|safe }}</script>", "");
-        for banned in [" style=", "<style", " onclick=", " onload=", " onsubmit=", "|safe", "| safe", "javascript:"] {
+        for banned in [
+            " style=",
+            "<style",
+            " onclick=",
+            " onload=",
+            " onsubmit=",
+            "|safe",
+            "| safe",
+            "javascript:",
+        ] {
             assert!(!text.contains(banned), "{} has `{banned}`", file.display());
         }
         for script in text.split("<script").skip(1) {
-            assert!(script.trim_start().starts_with("src="), "{} has an inline script", file.display());
+            assert!(
+                script.trim_start().starts_with("src="),
+                "{} has an inline script",
+                file.display()
+            );
         }
     }
 }
@@ -125,7 +154,11 @@ fn italian_for_citizens_is_plain() {
         let sentences: String = text
             .lines()
             .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once(" = ").map(|(_, text)| text).or(line.strip_prefix("    ")))
+            .filter_map(|line| {
+                line.split_once(" = ")
+                    .map(|(_, text)| text)
+                    .or(line.strip_prefix("    "))
+            })
             .filter(|text| text.ends_with(['.', '?', '!']))
             .collect::<Vec<_>>()
             .join(" ");

@@ -9,4 +9,5 @@ mod moving;
 mod naive;
 mod openings;
 mod refusals;
+mod retention;
 mod rush;
