@@ -76,8 +76,8 @@ desk-done-move-told = Appointment moved. We are telling the person.
 desk-done-absence = Absence noted. Those hours can no longer be booked.
 desk-done-absence-end = Absence removed. The hours can be booked again.
 desk-conflict-title = Somebody was quicker
-desk-conflict = Meanwhile the state has become “{ $state }”. We have not changed anything.
-desk-conflict-moved = Meanwhile the appointment was moved to { $date }, { $time }. We have not changed anything.
+desk-conflict = { $name }: meanwhile the state has become “{ $state }”. We have not changed anything.
+desk-conflict-moved = { $name }: meanwhile the appointment was moved to { $date }, { $time }. We have not changed anything.
 desk-conflict-too-early = The appointment has not begun yet: nobody can have missed it.
 
 # Card

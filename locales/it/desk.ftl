@@ -76,8 +76,8 @@ desk-done-move-told = Appuntamento spostato. Avvisiamo la persona.
 desk-done-absence = Assenza segnata. Quelle ore non si possono più prenotare.
 desk-done-absence-end = Assenza tolta. Le ore si possono prenotare di nuovo.
 desk-conflict-title = Qualcuno è stato più veloce
-desk-conflict = Nel frattempo lo stato è cambiato in «{ $state }». Non abbiamo modificato niente.
-desk-conflict-moved = Nel frattempo l’appuntamento è stato spostato a { $date }, ore { $time }. Non abbiamo modificato niente.
+desk-conflict = { $name }: nel frattempo lo stato è cambiato in «{ $state }». Non abbiamo modificato niente.
+desk-conflict-moved = { $name }: nel frattempo l’appuntamento è stato spostato a { $date }, ore { $time }. Non abbiamo modificato niente.
 desk-conflict-too-early = L’appuntamento non è ancora cominciato: non si può segnare un’assenza.
 
 # Scheda

@@ -90,7 +90,11 @@ fn conflict(visit: &Visit, now: &Now, too_early: bool) -> String {
         return visit.text("desk-conflict-too-early");
     }
     let state = visit.text(&format!("component-state-{}", now.state));
-    crate::line::text(visit.language(), "desk-conflict", &[("state", state)])
+    crate::line::text(
+        visit.language(),
+        "desk-conflict",
+        &[("name", now.name.clone()), ("state", state)],
+    )
 }
 
 /// To the page on which the button stood.

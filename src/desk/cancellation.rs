@@ -64,7 +64,14 @@ pub(crate) async fn cancel(
     }
     if !queries::change_state(&mut staff.tx, id, "confirmed", "cancelled_by_office").await? {
         let state = visit.text(&format!("component-state-{}", card.state));
-        let conflict = Some(text(visit.language(), "desk-conflict", &[("state", state)]));
+        let conflict = Some(text(
+            visit.language(),
+            "desk-conflict",
+            &[
+                ("name", format!("{} {}", card.surname, card.given_name)),
+                ("state", state),
+            ],
+        ));
         return card::respond(
             &visit,
             staff,

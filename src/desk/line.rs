@@ -62,6 +62,11 @@ impl Line {
         }
     }
 
+    /// For machines that read the page.
+    pub(crate) fn instant(&self) -> String {
+        self.starts_at.format("%Y-%m-%dT%H:%MZ").to_string()
+    }
+
     /// Is there still something to do with it?
     pub(crate) fn is_open(&self) -> bool {
         matches!(self.state.as_str(), "confirmed" | "checked_in")

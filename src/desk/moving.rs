@@ -151,6 +151,7 @@ async fn conflict(visit: &Visit, staff: StaffWrite, card: &Card) -> PageResult {
         "desk-conflict"
     };
     let values = [
+        ("name", format!("{} {}", card.surname, card.given_name)),
         ("state", state),
         (
             "date",

@@ -94,6 +94,7 @@ pub(crate) async fn change_state(
 pub(crate) struct Now {
     pub(crate) state: String,
     pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) name: String,
     pub(crate) here: bool,
 }
 
@@ -101,8 +102,11 @@ pub(crate) struct Now {
 pub(crate) async fn now(tx: &mut Tx, id: AppointmentId) -> sqlx::Result<Option<Now>> {
     sqlx::query_as!(
         Now,
-        r#"select a.state, a.starts_at, a.office_id = any (identity.my_offices()) as "here!"
-           from agenda.appointment a where a.id = $1 and a.state <> 'held' for no key update"#,
+        r#"select a.state, a.starts_at, p.surname || ' ' || p.given_name as "name!",
+                  a.office_id = any (identity.my_offices()) as "here!"
+           from agenda.appointment a
+           join agenda.applicant p on p.appointment_id = a.id
+           where a.id = $1 and a.state <> 'held' for no key update of a"#,
         id.0
     )
     .fetch_optional(tx.conn())
