@@ -406,8 +406,8 @@ create function agenda.check_transition() returns trigger
 create trigger check_transition before update on agenda.appointment
     for each row execute function agenda.check_transition();
 
--- What follows from a new state or a new time: a cancelled appointment gives its seats back, and messages that
--- announce the old time are stopped.
+-- What follows from a new state, time or place: a cancelled appointment gives its seats back, and messages that
+-- announce what is no longer so are stopped.
 create function agenda.after_transition() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
@@ -415,7 +415,8 @@ create function agenda.after_transition() returns trigger
         if new.state in ('cancelled_by_person', 'cancelled_by_office') and old.state = 'confirmed' then
             delete from agenda.seat where appointment_id = new.id;
         end if;
-        if (new.state <> old.state and new.state <> 'confirmed') or new.starts_at <> old.starts_at then
+        if (new.state <> old.state and new.state <> 'confirmed') or new.starts_at <> old.starts_at
+                or new.office_id <> old.office_id then
             perform platform.stop_messages(new.id);
         end if;
         return null;

@@ -62,8 +62,8 @@ async fn is_ready(db: &Db) -> Result<bool, sqlx::Error> {
 /// Runs the jobs until the process ends. Each is harmless when another worker runs it at the same time.
 pub async fn work(app: App, post: Post) {
     let mut due = every(Duration::from_secs(2));
-    let mut sweep = every(Duration::from_secs(60));
-    let mut unfold = every(Duration::from_secs(3600));
+    let mut sweep = every(Duration::from_mins(1));
+    let mut unfold = every(Duration::from_hours(1));
     loop {
         tokio::select! {
             _ = due.tick() => report("messages", messages::send_due(&app.db, &post).await),

@@ -35,10 +35,9 @@ pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
         }
     }
     if wrong > 0 {
-        bail!("{wrong} wrong")
-    } else {
-        Ok(())
+        bail!("{wrong} wrong");
     }
+    Ok(())
 }
 
 async fn openings(db: &Db) -> Result<String> {

@@ -39,7 +39,9 @@ impl FromRequestParts<App> for StaffRead {
         let (visit, token) = session(parts)?;
         let mut tx = app.db.read(Actor::Staff(token)).await?;
         let (me, idle_until) = who(&mut tx).await?.ok_or_else(|| sign_in_first(&visit))?;
-        keep_alive(app, token, idle_until).await?;
+        if is_somebody_there(parts) {
+            keep_alive(app, token, idle_until).await?;
+        }
         Ok(Self { tx, me })
     }
 }
@@ -54,7 +56,9 @@ impl FromRequestParts<App> for StaffWrite {
             .write_for(Actor::Staff(token), visit.number())
             .await?;
         let (me, idle_until) = who(&mut tx).await?.ok_or_else(|| sign_in_first(&visit))?;
-        keep_alive(app, token, idle_until).await?;
+        if is_somebody_there(parts) {
+            keep_alive(app, token, idle_until).await?;
+        }
         Ok(Self { tx, me })
     }
 }
@@ -69,6 +73,13 @@ fn session(parts: &Parts) -> Result<(Visit, TokenHash), PageError> {
         Some(token) => Ok((visit, Token::hash(&token))),
         None => Err(sign_in_first(&visit)),
     }
+}
+
+/// Whether a person asked for this page, and not a list that renews itself: an open list must not keep a session
+/// alive for whoever sits down there next.
+fn is_somebody_there(parts: &Parts) -> bool {
+    let mode = parts.headers.get("sec-fetch-mode");
+    mode.is_none_or(|mode| mode == "navigate")
 }
 
 /// Back to this page afterwards, if it was only looked at. The address carries no personal data, by rule.

@@ -180,10 +180,7 @@ mod tests {
             state: "confirmed".into(),
             moved: 0,
         };
-        let before = [
-            Duration::from_secs(48 * 3600),
-            Duration::from_secs(24 * 3600),
-        ];
+        let before = [Duration::from_hours(48), Duration::from_hours(24)];
         let now = starts_at - chrono::TimeDelta::hours(30);
         let times = reminder_times(&appointment, &before, now);
         assert_eq!(times, [starts_at - chrono::TimeDelta::hours(24)]);

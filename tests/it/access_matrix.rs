@@ -1,7 +1,10 @@
 //! What each login role may do with each table, read from the catalogue of the real database: the golden file is the
 //! specification to review. And the promises that no table may miss.
 
+use std::fmt::Write;
+
 use sqlx::Row;
+use sqlx::postgres::PgRow;
 
 use crate::routes::golden;
 use crate::support::TestPortal;
@@ -26,19 +29,13 @@ async fn the_access_matrix_is_the_reviewed_one() {
     .fetch_all(&mut behind)
     .await
     .expect("the catalogue answers");
-    let matrix: String = rows
-        .iter()
-        .filter(|row| !row.get::<String, _>("verbs").is_empty())
-        .map(|row| {
-            format!(
-                "{:32} {:13} {:28} {}\n",
-                row.get::<String, _>("relation"),
-                row.get::<String, _>("role"),
-                row.get::<String, _>("verbs"),
-                row.get::<String, _>("policies")
-            )
-        })
-        .collect();
+    let text = |row: &PgRow, column| row.get::<String, _>(column);
+    let mut matrix = String::new();
+    for row in rows.iter().filter(|row| !text(row, "verbs").is_empty()) {
+        let [relation, role, verbs, policies] =
+            ["relation", "role", "verbs", "policies"].map(|column| text(row, column));
+        writeln!(matrix, "{relation:32} {role:13} {verbs:28} {policies}").expect("a string");
+    }
     golden("access-matrix.txt", &matrix);
 }
 
@@ -67,7 +64,7 @@ async fn every_function_that_sees_past_row_security_is_known() {
                 .contains("search_path=pg_catalog, pg_temp"),
             "{function} has no pinned search path"
         );
-        list += &format!("{function} <- {}\n", row.get::<String, _>("callers"));
+        writeln!(list, "{function} <- {}", row.get::<String, _>("callers")).expect("a string");
     }
     golden("definer-functions.txt", &list);
 }

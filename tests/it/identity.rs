@@ -183,3 +183,29 @@ async fn nobody_is_led_elsewhere_through_the_sign_in_page() {
         .await
         .leads_to("/banco");
 }
+
+#[tokio::test]
+async fn a_list_that_renews_itself_does_not_keep_a_session_alive() {
+    let portal = TestPortal::new().await;
+    let mut marta = portal.signed_in("accoglienza").await;
+    let mut behind = portal.behind().await;
+    sqlx::query(
+        "update identity.session set idle_until = clock_timestamp() + interval '5 minutes'",
+    )
+    .execute(&mut behind)
+    .await
+    .expect("time passes");
+    let minutes_left = "select extract(epoch from idle_until - clock_timestamp())::float8 / 60 from identity.session";
+    marta.get_as("cors", "/banco").await.is(200);
+    let left: f64 = sqlx::query_scalar(minutes_left)
+        .fetch_one(&mut behind)
+        .await
+        .expect("asked");
+    assert!(left < 6.0, "{left}");
+    marta.get_as("navigate", "/banco").await.is(200);
+    let left: f64 = sqlx::query_scalar(minutes_left)
+        .fetch_one(&mut behind)
+        .await
+        .expect("asked");
+    assert!(left > 19.0, "{left}");
+}

@@ -1,6 +1,8 @@
 //! All tests that need the whole portal: a real database, the real router, the real login roles. One binary, so that
 //! it links once; one database for each test, so that they run side by side.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
 mod access_matrix;
 mod agenda;
 mod booking;

@@ -1,6 +1,6 @@
 //! The outbox: nothing is lost, nothing is sent twice in peace, what is dead is seen.
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use platform::db::Actor;
 use platform::messages::{Channel, Message, Post, enqueue, send_due};
 
@@ -75,7 +75,7 @@ async fn what_comes_too_early_waits_and_what_comes_too_late_is_not_sent() {
     let portal = TestPortal::new().await;
     let folder = tempfile::tempdir().expect("a folder");
     let post = Post::folder(folder.path().into()).expect("a post office");
-    let now = Utc::now();
+    let now = portal.app.clock.now();
     let early = Message {
         not_before: Some(now + TimeDelta::hours(1)),
         ..letter("early@example.org")
@@ -174,7 +174,7 @@ async fn a_real_mail_server_receives_the_message_with_its_calendar() {
         .await
         .expect("a port");
     let port = listener.local_addr().expect("an address").port();
-    let received = tokio::spawn(receive_one(listener));
+    let mailbox = tokio::spawn(receive_one(listener));
     let post = Post::smtp(
         &format!("smtp://127.0.0.1:{port}"),
         "Porta <porta@example.org>",
@@ -187,7 +187,7 @@ async fn a_real_mail_server_receives_the_message_with_its_calendar() {
     };
     put(&portal, &[message]).await;
     assert_eq!(send_due(&portal.app.db, &post).await.expect("sent"), 1);
-    let mail = received.await.expect("received");
+    let mail = mailbox.await.expect("received");
     for part in [
         "To: anna@example.org",
         "Auto-Submitted: auto-generated",

@@ -57,7 +57,7 @@ async fn between_a_late_confirmation_and_a_rival_one_wins_whole() {
         let (confirmed, claimed) = tokio::join!(slow.confirm(first), rival.claim(&overlapping));
         match (confirmed, claimed) {
             (Confirmed::Now, Claimed::Taken) => {
-                assert_eq!(seats(&mut behind, first).await.len(), 3)
+                assert_eq!(seats(&mut behind, first).await.len(), 3);
             }
             (Confirmed::Lapsed, Claimed::Held { appointment, .. }) => {
                 assert_eq!(seats(&mut behind, appointment).await.len(), 3);

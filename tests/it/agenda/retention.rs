@@ -37,19 +37,19 @@ async fn who_came_is_forgotten_after_twelve_months_and_not_before() {
         .expect("swept");
     tx.commit().await.expect("committed");
 
-    let known: Vec<uuid::Uuid> = sqlx::query_scalar(
+    let still_named: Vec<uuid::Uuid> = sqlx::query_scalar(
         "select appointment_id from agenda.applicant where appointment_id = any ($1)",
     )
     .bind(&made)
     .fetch_all(&mut behind)
     .await
     .expect("asked");
-    assert_eq!(known, [made[1]]);
-    let counted: i64 =
+    assert_eq!(still_named, [made[1]]);
+    let appointments: i64 =
         sqlx::query_scalar("select count(*) from agenda.appointment where id = any ($1)")
             .bind(&made)
             .fetch_one(&mut behind)
             .await
             .expect("asked");
-    assert_eq!(counted, 2, "that somebody came stays");
+    assert_eq!(appointments, 2, "that somebody came stays");
 }

@@ -15,6 +15,7 @@ pub struct Browser {
     cookies: BTreeMap<String, String>,
     /// The last page that was shown, with its forms.
     shown: String,
+    fetch_mode: Option<String>,
 }
 
 /// What came back.
@@ -30,11 +31,20 @@ impl Browser {
             pages,
             cookies: BTreeMap::new(),
             shown: String::new(),
+            fetch_mode: None,
         }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
         self.ask(Method::GET, path, None).await
+    }
+
+    /// The same, saying how the browser came to ask: `navigate` for a person, `cors` for a script.
+    pub async fn get_as(&mut self, mode: &str, path: &str) -> Answer {
+        self.fetch_mode = Some(mode.to_owned());
+        let answer = self.get(path).await;
+        self.fetch_mode = None;
+        answer
     }
 
     /// Sends exactly these fields and the form token of the page that is shown.
@@ -139,6 +149,9 @@ impl Browser {
             .header(header::HOST, "127.0.0.1");
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
+        }
+        if let Some(mode) = &self.fetch_mode {
+            request = request.header("sec-fetch-mode", mode);
         }
         if body.is_some() {
             request = request
