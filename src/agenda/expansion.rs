@@ -180,7 +180,7 @@ impl Entry {
         }
         let mut from = self.starts;
         for (gone, back) in away.into_iter().chain([(self.ends, self.ends)]) {
-            let rest = Opening::new(self.desk, self.date, self.capacity, (from, gone));
+            let rest = Opening::new(self.desk, self.capacity, (from, gone));
             expansion.openings.extend(rest);
             from = from.max(back);
         }

@@ -15,6 +15,7 @@ pub mod confirmation;
 pub mod expansion;
 pub mod hold;
 pub mod holiday;
+mod lists;
 pub mod model;
 pub mod offers;
 mod queries;

@@ -6,12 +6,12 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use platform::Tx;
 use sqlx::Result;
-use sqlx::postgres::types::PgRange;
 use uuid::Uuid;
 use vocabulary::ids::{AppointmentId, DeskId, OfficeId, ReasonId, SiteId};
 
 use crate::hold::Claim;
-use crate::model::Opening;
+use crate::lists::{List, Span};
+use crate::model::{Opening, Quarter};
 
 /// A desk with the site it stands in and the day of its patron saint.
 pub(crate) struct Place {
@@ -157,23 +157,28 @@ pub(crate) async fn take_turns(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-pub(crate) struct OpeningRow {
+/// The openings of one desk, in lists: two hundred rows travel faster than six thousand.
+pub(crate) struct DeskOpenings {
+    pub office: OfficeId,
     pub desk: DeskId,
-    pub during: PgRange<DateTime<Utc>>,
-    pub capacity: i16,
+    pub during: List<Span>,
+    pub capacity: List<i16>,
 }
 
-/// The openings of some desks between two dates.
+/// When some desks are open between two dates.
 pub(crate) async fn openings(
     tx: &mut Tx,
     desks: &[Uuid],
     (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<OpeningRow>> {
+) -> Result<Vec<DeskOpenings>> {
     sqlx::query_as!(
-        OpeningRow,
-        r#"select desk_id as "desk: DeskId", during, capacity
-           from agenda.opening
-           where desk_id = any ($1) and local_date between $2 and $3"#,
+        DeskOpenings,
+        r#"select (select d.office_id from agenda.desk d where d.id = o.desk_id) as "office!: OfficeId",
+                  o.desk_id as "desk: DeskId",
+                  array_agg(o.during) as "during!: List<Span>", array_agg(o.capacity) as "capacity!: List<i16>"
+           from agenda.opening o
+           where o.desk_id = any ($1) and o.local_date between $2 and $3
+           group by o.desk_id"#,
         desks,
         from,
         to,
@@ -211,7 +216,7 @@ pub(crate) async fn open(tx: &mut Tx, openings: &[Opening]) -> Result<()> {
         .iter()
         .map(|opening| opening.ends().instant())
         .collect();
-    let dates: Vec<_> = openings.iter().map(|opening| opening.date).collect();
+    let dates: Vec<_> = openings.iter().map(Opening::date).collect();
     let places: Vec<_> = openings
         .iter()
         .map(|opening| i16::from(opening.capacity.places()))
@@ -232,14 +237,6 @@ pub(crate) async fn open(tx: &mut Tx, openings: &[Opening]) -> Result<()> {
     Ok(())
 }
 
-/// The openings of one desk, in lists: two hundred rows travel faster than six thousand.
-pub(crate) struct DeskOpenings {
-    pub office: OfficeId,
-    pub desk: DeskId,
-    pub during: Vec<PgRange<DateTime<Utc>>>,
-    pub capacity: Vec<i16>,
-}
-
 /// When the desks of some offices are open between two dates.
 pub(crate) async fn desk_openings(
     tx: &mut Tx,
@@ -250,7 +247,7 @@ pub(crate) async fn desk_openings(
         DeskOpenings,
         r#"select (select d.office_id from agenda.desk d where d.id = o.desk_id) as "office!: OfficeId",
                   o.desk_id as "desk: DeskId",
-                  array_agg(o.during) as "during!", array_agg(o.capacity) as "capacity!"
+                  array_agg(o.during) as "during!: List<Span>", array_agg(o.capacity) as "capacity!: List<i16>"
            from agenda.opening o
            where o.desk_id = any (array(select d.id from agenda.desk d where d.office_id = any ($1)))
              and o.local_date between $2 and $3
@@ -266,9 +263,9 @@ pub(crate) async fn desk_openings(
 /// What is taken at one desk: for each appointment its first quarter, its place and how long.
 pub(crate) struct DeskSeats {
     pub desk: DeskId,
-    pub at: Vec<DateTime<Utc>>,
-    pub place: Vec<i16>,
-    pub quarters: Vec<i16>,
+    pub at: List<Quarter>,
+    pub place: List<i16>,
+    pub quarters: List<i16>,
 }
 
 /// What is taken at the desks of some offices between two instants, holds that still run included.
@@ -279,8 +276,8 @@ pub(crate) async fn desk_seats(
 ) -> Result<Vec<DeskSeats>> {
     sqlx::query_as!(
         DeskSeats,
-        r#"select s.desk_id as "desk: DeskId", array_agg(s.at) as "at!",
-                  array_agg(s.place) as "place!", array_agg(s.quarters) as "quarters!"
+        r#"select s.desk_id as "desk: DeskId", array_agg(s.at) as "at!: List<Quarter>",
+                  array_agg(s.place) as "place!: List<i16>", array_agg(s.quarters) as "quarters!: List<i16>"
            from agenda.seat s
            where s.desk_id = any (array(select d.id from agenda.desk d where d.office_id = any ($1)))
              and s.at >= $2 and s.at < $3 and s.quarters is not null

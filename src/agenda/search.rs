@@ -1,17 +1,16 @@
 //! The search for a free time: two statements for any number of offices, the rest is arithmetic.
 
 use std::collections::HashMap;
-use std::ops::Bound;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use platform::Tx;
-use sqlx::postgres::types::PgRange;
 use uuid::Uuid;
 use vocabulary::ids::{DeskId, OfficeId};
 use vocabulary::local_time::{local_date, start_of};
 
+use crate::lists::{List, Span};
 use crate::model::wall_clock::end_of;
-use crate::model::{Capacity, Opening, Quarter};
+use crate::model::{Capacity, Opening};
 use crate::offers::{Need, Offers, Window, offers_for};
 use crate::queries::{self, DeskOpenings, DeskSeats};
 use crate::slots::BusyQuarters;
@@ -97,22 +96,15 @@ async fn desks(tx: &mut Tx, offices: &[OfficeId], window: Window) -> sqlx::Resul
 
 impl Desk {
     fn read(row: &DeskOpenings, taken: Option<&DeskSeats>) -> sqlx::Result<Self> {
-        let openings = row
-            .during
-            .iter()
-            .zip(&row.capacity)
-            .map(|(during, capacity)| {
-                Ok((
-                    opening(row.desk, during, *capacity)?,
-                    BusyQuarters::default(),
-                ))
-            });
-        let mut openings = openings.collect::<sqlx::Result<Vec<_>>>()?;
-        openings.sort_unstable_by_key(|(opening, _)| opening.starts());
+        let openings = openings(row)?
+            .into_iter()
+            .map(|opening| (opening, BusyQuarters::default()));
         let mut desk = Self {
             office: row.office,
-            openings,
+            openings: openings.collect(),
         };
+        desk.openings
+            .sort_unstable_by_key(|(opening, _)| opening.starts());
         if let Some(seats) = taken {
             desk.sit(seats);
         }
@@ -120,12 +112,12 @@ impl Desk {
     }
 
     fn sit(&mut self, seats: &DeskSeats) {
-        for ((at, place), quarters) in seats.at.iter().zip(&seats.place).zip(&seats.quarters) {
-            let from = Quarter::containing(*at);
+        let List(starts) = &seats.at;
+        for ((from, place), quarters) in starts.iter().zip(&seats.place.0).zip(&seats.quarters.0) {
             let place = u8::try_from(*place).unwrap_or(0);
             let first = self
                 .openings
-                .partition_point(|(opening, _)| opening.ends() <= from);
+                .partition_point(|(opening, _)| opening.ends() <= *from);
             for (opening, busy) in &mut self.openings[first..] {
                 if opening.starts() >= from.plus(*quarters) {
                     break;
@@ -136,17 +128,15 @@ impl Desk {
     }
 }
 
-/// An opening as the database has it; its checks make sure that it is one.
-pub(crate) fn opening(
-    desk: DeskId,
-    during: &PgRange<DateTime<Utc>>,
-    capacity: i16,
-) -> sqlx::Result<Opening> {
-    let (Bound::Included(starts), Bound::Excluded(ends)) = (during.start, during.end) else {
-        return Err(sqlx::Error::Decode("an opening without an end".into()));
-    };
-    Capacity::new(capacity)
-        .zip(Quarter::starting_at(starts).zip(Quarter::starting_at(ends)))
-        .and_then(|(capacity, span)| Opening::new(desk, local_date(starts), capacity, span))
-        .ok_or_else(|| sqlx::Error::Decode("an opening that does not fall on quarters".into()))
+/// The openings of a desk as the database has them; its checks make sure that they are some.
+pub(crate) fn openings(row: &DeskOpenings) -> sqlx::Result<Vec<Opening>> {
+    let List(spans) = &row.during;
+    let opening =
+        |(span, capacity): (&Span, &i16)| Opening::new(row.desk, Capacity::new(*capacity)?, *span);
+    spans
+        .iter()
+        .zip(&row.capacity.0)
+        .map(opening)
+        .collect::<Option<_>>()
+        .ok_or_else(|| sqlx::Error::Decode("an opening that is none".into()))
 }

@@ -15,7 +15,7 @@ use crate::expansion::{Skipped, expand};
 use crate::model::Opening;
 use crate::offers::HORIZON_DAYS;
 use crate::queries;
-use crate::search::opening;
+use crate::search::openings;
 use crate::timetables::timetables;
 
 /// What an unfolding changed.
@@ -67,7 +67,6 @@ async fn present(
     dates: (NaiveDate, NaiveDate),
 ) -> Result<HashSet<Opening>> {
     let rows = queries::openings(tx, desks, dates).await?;
-    rows.iter()
-        .map(|row| opening(row.desk, &row.during, row.capacity))
-        .collect()
+    let openings = rows.iter().map(openings).collect::<Result<Vec<_>>>()?;
+    Ok(openings.into_iter().flatten().collect())
 }

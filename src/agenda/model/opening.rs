@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use vocabulary::ids::DeskId;
+use vocabulary::local_time::local_date;
 
 use super::Quarter;
 
@@ -35,8 +36,6 @@ impl Capacity {
 pub struct Opening {
     /// The desk.
     pub desk: DeskId,
-    /// The date in Italy.
-    pub date: NaiveDate,
     /// How many people are received at once.
     pub capacity: Capacity,
     starts: Quarter,
@@ -47,18 +46,21 @@ impl Opening {
     /// An opening from one quarter up to another, if that is a length an opening can have.
     pub fn new(
         desk: DeskId,
-        date: NaiveDate,
         capacity: Capacity,
         (starts, ends): (Quarter, Quarter),
     ) -> Option<Self> {
         let length = u8::try_from(ends.since(starts)).ok()?;
         (1..=LONGEST).contains(&length).then_some(Self {
             desk,
-            date,
             capacity,
             starts,
             length,
         })
+    }
+
+    /// The date in Italy.
+    pub fn date(&self) -> NaiveDate {
+        local_date(self.starts.instant())
     }
 
     /// The first quarter of the opening.

@@ -124,7 +124,7 @@ fn no_desk_opens_on_a_holiday_and_the_reason_is_told() {
             expansion
                 .openings
                 .iter()
-                .all(|opening| !shut.contains(&opening.date))
+                .all(|opening| !shut.contains(&opening.date()))
         );
         let told: Vec<_> = expansion
             .skipped

@@ -163,7 +163,7 @@ proptest! {
             for (desk, hours, _, source) in lines(&timetable, date) {
                 let whole = open_minutes(&minutes(date, date), date, hours);
                 let opened = expansion.openings.iter()
-                    .filter(|opening| (opening.desk, opening.date) == (desk, date))
+                    .filter(|opening| (opening.desk, opening.date()) == (desk, date))
                     .filter(|opening| whole.contains(&opening.starts().instant()))
                     .map(|opening| usize::from(opening.length()))
                     .sum::<usize>();

@@ -23,7 +23,7 @@ fn by_adding_hours(rule: &WeeklyRule, from: NaiveDate, to: NaiveDate) -> Vec<Ope
         let date = local_date(opens);
         if agenda::holiday::national(date).is_none() {
             let span = (Quarter::containing(opens), Quarter::containing(closes));
-            openings.extend(Opening::new(rule.desk, date, rule.capacity, span));
+            openings.extend(Opening::new(rule.desk, rule.capacity, span));
         }
         opens += TimeDelta::hours(7 * 24);
         closes += TimeDelta::hours(7 * 24);

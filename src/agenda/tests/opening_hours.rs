@@ -30,7 +30,7 @@ pub fn fault(
         .collect();
     let plain: Vec<_> = openings
         .iter()
-        .filter(|opening| expected.contains(&opening.date))
+        .filter(|opening| expected.contains(&opening.date()))
         .collect();
     if plain.len() != expected.len() {
         return Some(format!(
@@ -44,8 +44,8 @@ pub fn fault(
             wall(opening.starts().instant()),
             wall(opening.ends().instant()),
         );
-        let right = starts == rule.hours.opens().on(opening.date)
-            && ends == rule.hours.closes().on(opening.date);
+        let right = starts == rule.hours.opens().on(opening.date())
+            && ends == rule.hours.closes().on(opening.date());
         (!right).then(|| format!("open from {starts} to {ends}"))
     })
 }
@@ -100,7 +100,7 @@ proptest! {
         };
         let openings = of_rule(rule, from, from + Days::new(120)).openings;
         let inside = |date: NaiveDate| first <= date && (open_ended || date <= last);
-        prop_assert!(openings.iter().all(|opening| inside(opening.date)));
+        prop_assert!(openings.iter().all(|opening| inside(opening.date())));
         let to = if open_ended { from + Days::new(120) } else { last };
         prop_assert_eq!(fault(&rule, &openings, first, to), None);
     }

@@ -9,7 +9,6 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc, Wee
 use proptest::prelude::*;
 use uuid::Uuid;
 use vocabulary::ids::DeskId;
-use vocabulary::local_time::local_date;
 
 pub const YEARS: std::ops::RangeInclusive<i32> = 2020..=2040;
 
@@ -173,7 +172,6 @@ pub fn opening(number: u8, starts: i64, length: u8, places: i16) -> Opening {
         .plus(starts);
     Opening::new(
         desk(number),
-        local_date(from.instant()),
         Capacity::new(places).unwrap(),
         (from, from.plus(length)),
     )
