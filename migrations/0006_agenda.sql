@@ -182,8 +182,12 @@ create function agenda.take_seats(p_appointment uuid, p_office uuid, p_starts_at
                 with candidate as (
                     select d.id as desk_id, p.place
                     from agenda.desk d
-                    join agenda.opening o on o.desk_id = d.id
-                        and o.during @> tstzrange(p_starts_at, p_starts_at + p_quarters * interval '15 minutes')
+                    -- Desk by desk (`offset 0`): joined, the openings of a whole region at that time would be read.
+                    cross join lateral (
+                        select o.capacity from agenda.opening o
+                        where o.desk_id = d.id and o.local_date = (p_starts_at at time zone 'Europe/Rome')::date
+                          and o.during @> tstzrange(p_starts_at, p_starts_at + p_quarters * interval '15 minutes')
+                        offset 0) o
                     cross join generate_series(1, o.capacity) as p (place)
                     where d.office_id = p_office and not exists (
                         select from agenda.seat s
@@ -192,11 +196,12 @@ create function agenda.take_seats(p_appointment uuid, p_office uuid, p_starts_at
                           and s.appointment_id <> p_appointment
                           and (s.held_until is null or s.held_until > clock_timestamp()))
                     -- Beside what is taken already, so that longer times stay free elsewhere; otherwise spread
-                    -- rivals over the places: few wait for each other.
-                    order by exists (
-                        select from agenda.seat s
+                    -- rivals over the places: few wait for each other. Counted, because `exists` would be answered by
+                    -- reading every seat there is.
+                    order by (
+                        select count(*) from agenda.seat s
                         where s.desk_id = d.id and s.place = p.place and s.at in (p_starts_at - interval '15 minutes',
-                            p_starts_at + p_quarters * interval '15 minutes')) desc, random()
+                            p_starts_at + p_quarters * interval '15 minutes')) > 0 desc, random()
                     limit 1
                 ), claimed as (
                     insert into agenda.seat as seat (desk_id, at, place, appointment_id, quarters, held_until)
