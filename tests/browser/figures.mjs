@@ -22,10 +22,10 @@ async function printWeights() {
   const { PHONE, closeBrowser, visit } = await import("./support/visitor.mjs");
   const { weigh } = await import("./support/weight.mjs");
   console.log("\nFirst view, bytes over the wire\n");
-  console.log("| address | page | style | script | fonts | images | total |\n|---|--:|--:|--:|--:|--:|--:|");
+  console.log("| address | page | style | script | fonts | images | icons and others | total |\n|---|--:|--:|--:|--:|--:|--:|--:|");
   for (const address of ADDRESSES) {
     const bytes = await visit({ size: PHONE }, (visitor) => weigh(visitor, address));
-    const kinds = ["Document", "Stylesheet", "Script", "Font", "Image"].map((kind) => bytes[kind] ?? 0);
+    const kinds = ["Document", "Stylesheet", "Script", "Font", "Image", "Other"].map((kind) => bytes[kind] ?? 0);
     console.log(`| ${address} | ${[...kinds, bytes.total].join(" | ")} |`);
   }
   await closeBrowser();

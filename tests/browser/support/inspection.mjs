@@ -6,17 +6,17 @@ import { complaints } from "./checker.mjs";
 import { DESKTOP, PHONE, visit } from "./visitor.mjs";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const LANGUAGES = { Italian: "", English: "/en" };
+const LANGUAGES = { Italian: ["it", ""], English: ["en", "/en"] };
 
 /** Takes a tour in every language and looks at every stop: axe at two widths, the HTML, the width, the address. */
 export async function inspect(t, name, tour) {
-  for (const [language, prefix] of Object.entries(LANGUAGES)) {
+  for (const [language, [code, prefix]] of Object.entries(LANGUAGES)) {
     const at = (path) => (path === "/" ? prefix || "/" : prefix + path);
     await t.test(`${name}, in ${language}`, (t) =>
       visit({}, async (visitor) => {
         const seen = new Set();
         for await (const [route, state = "as it opens"] of tour.walk(visitor, at)) {
-          await t.test(`${route ?? "no page of the table"}, ${state}`, () => look(visitor, route && at(route)));
+          await t.test(`${route ?? "no page of the table"}, ${state}`, () => look(visitor, code, route && at(route)));
           if (route) seen.add(route);
         }
         for (const route of tour.routes) assert.ok(seen.has(route), `the tour does not stop at ${route}`);
@@ -25,9 +25,10 @@ export async function inspect(t, name, tour) {
   }
 }
 
-async function look(visitor, route) {
+async function look(visitor, language, route) {
   if (route) assert.match(visitor.path, new RegExp(`^${route.replace(/\{\w+\}/g, "[^/]+")}$`));
   assert.ok(visitor.status < 500, `status ${visitor.status}`);
+  assert.equal(await visitor.page.locator("html").getAttribute("lang"), language);
   const wrong = await complaints(await visitor.source());
   for (const size of [DESKTOP, PHONE]) {
     await visitor.page.setViewportSize(size);

@@ -55,10 +55,11 @@ export class Visitor {
     const fault = (text) => this.faults.push(`${new URL(this.page.url(), ORIGIN).pathname}: ${text}`);
     this.page.on("pageerror", (error) => fault(`the script failed: ${error}`));
     this.page.on("console", (message) => {
-      if (/content security policy|trusted ?types|refused to/i.test(message.text())) fault(message.text());
+      if (/content security policy|trusted/i.test(message.text())) fault(message.text());
     });
     this.page.on("request", (request) => {
-      const { origin, protocol } = new URL(request.url());
+      const { origin, pathname, protocol } = new URL(request.url());
+      if (pathname === "/csp") fault(`breaks the content security policy: ${request.postData()}`);
       if (origin !== ORIGIN && protocol !== "data:" && !request.isNavigationRequest()) fault(`asks ${request.url()}`);
     });
     this.page.on("response", (response) => {
