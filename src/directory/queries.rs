@@ -208,11 +208,11 @@ pub async fn offered_at(
     .await
 }
 
-/// When the desks of these offices receive in the week of that day, desk by desk.
+/// When these offices receive in the week of that day; desks with the same hours count once.
 pub async fn hours(tx: &mut Tx, offices: &[OfficeId], on: NaiveDate) -> sqlx::Result<Vec<Hours>> {
     sqlx::query_as!(
         Hours,
-        r#"select office_id as "office_id!: OfficeId", weekday as "weekday!", opens as "opens!", closes as "closes!",
+        r#"select distinct office_id as "office_id!: OfficeId", weekday as "weekday!", opens as "opens!", closes as "closes!",
                   example as "example!"
            from agenda.weekly_hours
            where office_id = any ($1) and valid @> $2::date"#,

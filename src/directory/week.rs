@@ -1,6 +1,6 @@
 //! The week of an office, as one reads it on a door: days, and for each day from when to when.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 use vocabulary::ids::OfficeId;
 
 use crate::model::Hours;
@@ -58,7 +58,9 @@ fn joined(mut spans: Vec<(NaiveTime, NaiveTime)>) -> Vec<(NaiveTime, NaiveTime)>
 }
 
 fn written((opens, closes): (NaiveTime, NaiveTime)) -> String {
-    format!("{}–{}", opens.format("%-H:%M"), closes.format("%-H:%M"))
+    let clock = |at: NaiveTime| (at.hour(), at.minute());
+    let ((from_hour, from), (to_hour, to)) = (clock(opens), clock(closes));
+    format!("{from_hour}:{from:02}–{to_hour}:{to:02}")
 }
 
 #[cfg(test)]
