@@ -162,7 +162,8 @@ async fn client(address: SocketAddr, request: String, until: Instant) -> Result<
     let mut outcome = Outcome::default();
     while Instant::now() < until {
         let asked = Instant::now();
-        let answer = tokio::time::timeout(Duration::from_secs(10), connection.ask(&request)).await??;
+        let answer =
+            tokio::time::timeout(Duration::from_secs(10), connection.ask(&request)).await??;
         match answer.status {
             200 => outcome.times.add(asked.elapsed()),
             503 => outcome.refused += 1,

@@ -41,7 +41,10 @@ pub async fn stop(region: &Region) -> Result<()> {
 }
 
 /// What `work` sent, from the guard of the pool to the rollback, which follows the answer.
-pub async fn record(region: &Region, work: impl Future<Output = Result<()>>) -> Result<Vec<Statement>> {
+pub async fn record(
+    region: &Region,
+    work: impl Future<Output = Result<()>>,
+) -> Result<Vec<Statement>> {
     let path = region.cluster.data_dir().join("pg.log");
     settle(&path).await?;
     let mut log = File::open(&path).with_context(|| path.display().to_string())?;

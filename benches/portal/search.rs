@@ -31,8 +31,20 @@ struct Measured {
 pub async fn measure(region: &Region, length: Length) -> Result<()> {
     recorder::start(region).await?;
     let kinds = [
-        Kind::prepare(region, "one office, 4 desks", one_office(region), length.of(40, 10)).await?,
-        Kind::prepare(region, "50 offices, 200 desks", all_offices(region), length.of(40, 5)).await?,
+        Kind::prepare(
+            region,
+            "one office, 4 desks",
+            one_office(region),
+            length.of(40, 10),
+        )
+        .await?,
+        Kind::prepare(
+            region,
+            "50 offices, 200 desks",
+            all_offices(region),
+            length.of(40, 5),
+        )
+        .await?,
     ];
     recorder::stop(region).await?;
     println!("## Free times of a month\n");
@@ -40,8 +52,16 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
     for kind in &kinds {
         rows.push(kind.row(&kind.measure(region).await?));
     }
-    let headings =
-        ["search", "searches", "free times found", "p50", "p95", "pgbench p50", "pgbench p95", "pgbench / ours (p50)"];
+    let headings = [
+        "search",
+        "searches",
+        "free times found",
+        "p50",
+        "p95",
+        "pgbench p50",
+        "pgbench p95",
+        "pgbench / ours (p50)",
+    ];
     table(&headings, &rows);
     Ok(())
 }
@@ -49,12 +69,26 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
 /// Every fourth office, each in another month.
 fn one_office(region: &Region) -> Vec<Search<'_>> {
     let months = region.months();
-    let offices = region.offices.chunks(1).step_by(4).zip(months.iter().cycle());
-    offices.map(|(offices, month)| Search { offices, need: need(), dates: Some(*month) }).collect()
+    let offices = region
+        .offices
+        .chunks(1)
+        .step_by(4)
+        .zip(months.iter().cycle());
+    offices
+        .map(|(offices, month)| Search {
+            offices,
+            need: need(),
+            dates: Some(*month),
+        })
+        .collect()
 }
 
 fn all_offices(region: &Region) -> Vec<Search<'_>> {
-    let search = |month| Search { offices: &region.offices, need: need(), dates: Some(month) };
+    let search = |month| Search {
+        offices: &region.offices,
+        need: need(),
+        dates: Some(month),
+    };
     region.months().into_iter().map(search).collect()
 }
 
@@ -64,18 +98,33 @@ fn need() -> Need {
 
 impl<'a> Kind<'a> {
     /// Searches once with the statements written down; once before, because the first asks for types, too.
-    async fn prepare(region: &Region, name: &'static str, searches: Vec<Search<'a>>, times: usize) -> Result<Self> {
+    async fn prepare(
+        region: &Region,
+        name: &'static str,
+        searches: Vec<Search<'a>>,
+        times: usize,
+    ) -> Result<Self> {
         let db = region.db().await?;
         let mut prepared = Vec::new();
         for wanted in searches {
             search(region, &db, &wanted).await?;
-            let sent = recorder::record(region, async { search(region, &db, &wanted).await.map(|_| ()) }).await?;
-            ensure!(sent.len() == 5, "guard, begin, two statements and rollback, but recorded {sent:#?}");
+            let sent = recorder::record(region, async {
+                search(region, &db, &wanted).await.map(|_| ())
+            })
+            .await?;
+            ensure!(
+                sent.len() == 5,
+                "guard, begin, two statements and rollback, but recorded {sent:#?}"
+            );
             let name = format!("search-{}-{}", wanted.offices.len(), prepared.len());
             prepared.push((wanted, Script::write(region, &name, &sent)?));
         }
         db.close().await;
-        Ok(Self { name, searches: prepared, times })
+        Ok(Self {
+            name,
+            searches: prepared,
+            times,
+        })
     }
 
     /// Each search some times, then its floor as often.
