@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::figures::Times;
 use crate::recorder::Statement;
-use crate::region::Region;
+use crate::region::{DATABASE, Region};
 
 /// Statements as a script of `pgbench`.
 pub struct Script {
@@ -73,7 +73,7 @@ impl Script {
             .arg(format!("--client={clients}"))
             .arg("--jobs=2")
             .arg(format!("--time={seconds}"));
-        let said = run(command.arg(region.database()))?;
+        let said = run(command.arg(DATABASE))?;
         let tps = said
             .lines()
             .find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
@@ -88,7 +88,7 @@ impl Script {
             .arg(format!("--transactions={}", count + WARM_UP))
             .args(["--log", "--log-prefix=times"]);
         let before = logs(region)?;
-        run(command.arg(region.database()))?;
+        run(command.arg(DATABASE))?;
         let mut times = Times::default();
         for log in logs(region)?
             .into_iter()

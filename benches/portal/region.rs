@@ -16,7 +16,7 @@ use vocabulary::local_time::local_date;
 
 /// Any, long enough for `porta serve`.
 pub const SECRET: &str = "a secret for measuring, long enough to be one";
-const DATABASE: &str = "porta";
+pub const DATABASE: &str = "porta";
 /// The service that all offices of the region offer.
 pub const SERVICE: &str = "region-service";
 
@@ -97,10 +97,6 @@ impl Region {
             self.cluster.superuser(),
             self.cluster.port()
         )
-    }
-
-    pub fn database(&self) -> &'static str {
-        DATABASE
     }
 
     /// Past every policy.
