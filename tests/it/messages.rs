@@ -173,10 +173,10 @@ async fn a_real_mail_server_receives_the_message_with_its_calendar() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a port");
-    let port = listener.local_addr().expect("an address").port();
+    let door = listener.local_addr().expect("an address").port();
     let mailbox = tokio::spawn(receive_one(listener));
     let post = Post::smtp(
-        &format!("smtp://127.0.0.1:{port}"),
+        &format!("smtp://127.0.0.1:{door}"),
         "Porta <porta@example.org>",
         None,
     )
