@@ -9,6 +9,7 @@ use vocabulary::ids::{AppointmentId, OfficeId, ReasonId};
 use vocabulary::local_time::local_date;
 
 use crate::answers::{Applicant, ContactWish, Details};
+use crate::board::Month;
 
 /// An appointment that this browser may look at.
 #[derive(Clone)]
@@ -63,13 +64,41 @@ pub async fn free(
     need: Option<Need>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<DateTime<Utc>>> {
+    free_on(tx, office, need, None, now).await
+}
+
+/// The same, for a board that shows one month: only those of that month, or of this one if none was asked for. All
+/// of them, if it has none.
+pub async fn free_in(
+    tx: &mut Tx,
+    office: OfficeId,
+    need: Option<Need>,
+    month: Option<Month>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<DateTime<Utc>>> {
+    let month = month.unwrap_or(Month::of(local_date(now)));
+    let here = free_on(tx, office, need, month.days(), now).await?;
+    if here.is_empty() {
+        free(tx, office, need, now).await
+    } else {
+        Ok(here)
+    }
+}
+
+async fn free_on(
+    tx: &mut Tx,
+    office: OfficeId,
+    need: Option<Need>,
+    dates: Option<(NaiveDate, NaiveDate)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<DateTime<Utc>>> {
     let Some(need) = need else {
         return Ok(Vec::new());
     };
     let search = Search {
         offices: &[office],
         need,
-        dates: None,
+        dates,
     };
     let found = agenda::free_times(tx, &search, now).await?;
     let offers = found.iter().flat_map(|times| times.offers.all());

@@ -64,6 +64,12 @@ impl Month {
         NaiveDate::from_ymd_opt(month.year, month.month, 1).map(|_| month)
     }
 
+    /// Its first and its last day.
+    pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        let first = |month: Self| NaiveDate::from_ymd_opt(month.year, month.month, 1);
+        Some((first(self)?, first(self.next())?.pred_opt()?))
+    }
+
     fn next(self) -> Self {
         match self.month {
             12 => Self {
@@ -93,7 +99,7 @@ impl std::fmt::Display for Month {
 }
 
 impl Board {
-    /// `free` in order; `asked` as it came with the address; `last` is the last day that may be booked.
+    /// `free` in order, all that there is or only those of the month to be shown; `asked` as it came with the address; `last` is the last day that may be booked.
     pub fn of(
         free: &[DateTime<Utc>],
         asked: Option<Month>,
@@ -227,6 +233,13 @@ mod tests {
         ] {
             assert_eq!(Month::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_month_ends_with_its_last_day() {
+        let days = |month| Month::parse(month).unwrap().days().unwrap();
+        assert_eq!(days("2028-02").1.to_string(), "2028-02-29");
+        assert_eq!(days("2026-12").1.to_string(), "2026-12-31");
     }
 
     #[test]

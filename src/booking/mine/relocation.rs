@@ -122,9 +122,9 @@ async fn render(
         None => None,
     };
     let need = appointments::need(&reason);
-    let free = appointments::free(tx, office.office_id, need, now).await?;
-    let window = appointments::days(need, now);
     let month = Month::parse(form.raw("mese"));
+    let free = appointments::free_in(tx, office.office_id, need, month, now).await?;
+    let window = appointments::days(need, now);
     let status = match form.error_id("slot") {
         "booking-slot-gone" => StatusCode::CONFLICT,
         _ => form.status(),

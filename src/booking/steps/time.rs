@@ -189,9 +189,10 @@ async fn render(
     let now = visit.app().clock.now();
     let need = appointments::need(needs(&topic.reasons, topic.reason));
     let office = topic.office.office_id;
-    let free = appointments::free(tx, office, need, now).await?;
+    let month = Month::parse(&asked.mese);
+    let free = appointments::free_in(tx, office, need, month, now).await?;
     let window = appointments::days(need, now);
-    let board = Board::of(&free, Month::parse(&asked.mese), window, visit.language());
+    let board = Board::of(&free, month, window, visit.language());
     let kept = answers
         .hold
         .as_ref()
