@@ -190,6 +190,7 @@ fn print(rows: &[Vec<String>]) {
         "requests/s",
         "p50",
         "p99",
+        "refused (503)",
         "CPU µs of ours",
         "bare axum/s",
         "pgbench/s",
