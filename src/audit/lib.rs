@@ -1,6 +1,10 @@
 //! The trail: what happened, by whom, in the same transaction as the thing itself. That a row changed is written by a
 //! trigger of the database; this says what it meant.
 
+mod event;
+
+pub use event::Event;
+
 use platform::Tx;
 use serde::Serialize;
 use uuid::Uuid;
