@@ -13,6 +13,7 @@ begin
             ('porta_authz', 'nologin bypassrls'),
             ('porta_public', 'login'),  -- pages for citizens
             ('porta_staff', 'login'),   -- pages for staff
+            ('porta_look', 'login'),    -- staff who look: what staff may see, and nothing to write but the trail
             ('porta_signin', 'login'),  -- opening a session, nothing else
             ('porta_worker', 'login'),  -- jobs: messages, openings, sweeping
             ('porta_stats', 'login'),   -- figures
@@ -39,7 +40,7 @@ begin
     end if;
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect, create, temporary on database %I to porta_owner', current_database());
-    execute format('grant connect on database %I to porta_public, porta_staff, porta_signin, porta_worker, porta_stats, porta_audit', current_database());
+    execute format('grant connect on database %I to porta_public, porta_staff, porta_look, porta_signin, porta_worker, porta_stats, porta_audit', current_database());
 end $$;
 
 revoke all on schema public from public;
