@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::StatusCode;
 use platform::App;
-use platform::db::{Actor, Db};
+use platform::db::{Actor, Db, Failure};
 use platform::messages::{self, Post};
 use platform::web::{Audience, Routes};
 use tokio::time::{Instant, MissedTickBehavior, interval};
@@ -82,7 +82,7 @@ fn every(period: Duration) -> tokio::time::Interval {
 /// A job that fails is tried again at its next turn; somebody has to know.
 fn report<T>(job: &str, outcome: Result<T, sqlx::Error>) {
     if let Err(error) = outcome {
-        tracing::error!(job, %error, "a job failed");
+        tracing::error!(job, error = %Failure(&error), "a job failed");
     }
 }
 

@@ -17,6 +17,7 @@ use platform::web::serve;
 use tokio::net::TcpListener;
 use vocabulary::Clock;
 
+use crate::listener::listen_until;
 use crate::{app, server};
 
 const DATABASE: &str = "porta";
@@ -85,11 +86,10 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     let _ = demo::POST_FOLDER.set(folder.join("post"));
     let worker = tokio::spawn(app::work(app.clone(), post));
     println!("ready http://{local}");
-    let served =
-        server::listen_until(listener, serve(app, app::routes(true)), server::stopped()).await;
+    listen_until(listener, serve(app, app::routes(true)), server::stopped()).await;
     worker.abort();
     db.close().await;
-    served
+    Ok(())
 }
 
 /// The demo's database, created at the first start.

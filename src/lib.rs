@@ -4,4 +4,6 @@ pub mod app;
 pub mod demo_run;
 pub mod doctor;
 pub mod environment;
+pub mod listener;
+pub mod logging;
 pub mod server;

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use porta::{demo_run, doctor, environment, server};
-use tracing_subscriber::EnvFilter;
+use porta::{demo_run, doctor, environment, logging, server};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -39,11 +38,7 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = EnvFilter::try_from_env("PORTA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    logging::begin();
     let outcome = match Cli::parse().command {
         Command::Demo { listen, data_dir } => demo_run::run(listen, data_dir).await,
         Command::Serve => server::run(environment::read).await,

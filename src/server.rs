@@ -1,12 +1,6 @@
 //! Serving pages, running jobs, migrating: what production does.
 
-use std::future::Future;
-use std::net::SocketAddr;
-use std::time::Duration;
-
 use anyhow::{Context, Result};
-use axum::Router;
-use axum::extract::Request;
 use platform::App;
 use platform::db::{Db, Deploy};
 use platform::web::serve;
@@ -15,9 +9,7 @@ use vocabulary::Clock;
 
 use crate::app;
 use crate::environment::{Environment, Migration};
-
-/// How long requests in work may take after a signal to stop.
-const DRAIN: Duration = Duration::from_secs(10);
+use crate::listener::listen_until;
 
 /// `porta serve`.
 pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
@@ -34,7 +26,7 @@ pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
         .await
         .with_context(|| format!("can not listen on {listen}"))?;
     println!("ready http://{}", listener.local_addr()?);
-    listen_until(listener, serve(app, app::routes(false)), stopped()).await?;
+    listen_until(listener, serve(app, app::routes(false)), stopped()).await;
     db.close().await;
     Ok(())
 }
@@ -71,29 +63,6 @@ pub async fn migrate(read: impl FnOnce() -> Result<Migration>) -> Result<()> {
         platform::db::latest_version()
     );
     Ok(())
-}
-
-/// Serves until `stop` comes, then lets what is in work finish, within reason.
-pub async fn listen_until(
-    listener: TcpListener,
-    pages: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
-    let (told, mut tell) = tokio::sync::watch::channel(false);
-    let graceful = async move {
-        stop.await;
-        told.send_replace(true);
-    };
-    let service =
-        axum::ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(pages);
-    let serving = axum::serve(listener, service)
-        .with_graceful_shutdown(graceful)
-        .into_future();
-    tokio::select! {
-        served = serving => served.context("serving failed"),
-        // connections that are kept open without a request would be waited for for ever
-        () = async { let _ = tell.wait_for(|stopping| *stopping).await; tokio::time::sleep(DRAIN).await } => Ok(()),
-    }
 }
 
 /// Ctrl-C or SIGTERM.

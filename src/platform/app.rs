@@ -7,6 +7,7 @@ use vocabulary::Clock;
 use crate::config::Settings;
 use crate::db::Db;
 use crate::keys::Keys;
+use crate::web::Tally;
 
 /// The running portal. Cheap to clone.
 #[derive(Clone)]
@@ -17,6 +18,8 @@ pub struct Parts {
     pub keys: Keys,
     pub clock: Clock,
     pub settings: Settings,
+    /// What browsers reported this minute.
+    pub reports: Tally,
 }
 
 impl App {
@@ -26,6 +29,7 @@ impl App {
             keys,
             clock,
             settings,
+            reports: Tally::default(),
         }))
     }
 }

@@ -12,6 +12,32 @@ pub enum Mode {
     },
 }
 
+/// How much is in work at once, and for how long at most. Apart for each kind of page, so that a rush for times can not
+/// keep staff from their work, and a rush at the entrance keeps nobody from either.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Requests in work; further ones are told to come back.
+    pub citizens: usize,
+    pub staff: usize,
+    pub entrance: usize,
+    /// From the first byte of a request's body to its last.
+    pub body: Duration,
+    /// From the request to the answer.
+    pub answer: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            citizens: 192,
+            staff: 96,
+            entrance: 32,
+            body: Duration::from_secs(5),
+            answer: Duration::from_secs(10),
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub mode: Mode,
@@ -23,8 +49,7 @@ pub struct Settings {
     pub owner: String,
     /// The declaration on the national form, if it has been made.
     pub accessibility_url: Option<String>,
-    /// How many requests may be in work at once; further ones are told to come back.
-    pub concurrency: usize,
+    pub limits: Limits,
     /// The header in which the trusted proxy writes the visitor's address; none: the connection's own.
     pub client_address_header: Option<String>,
 }
@@ -45,7 +70,7 @@ impl Settings {
             reminders: vec![Duration::from_hours(24)],
             owner: "Piana di Lucca".into(),
             accessibility_url: None,
-            concurrency: 256,
+            limits: Limits::default(),
             client_address_header: None,
         }
     }

@@ -1,13 +1,15 @@
 //! The only door to the database. The pools are private: every statement runs in a transaction that was begun for
 //! somebody ([`Actor`]), and the database decides by that what it may see.
 
+mod failure;
 mod migrate;
 mod pool;
 mod tx;
 
+pub use failure::{Failure, is_passing};
 pub use migrate::{Deploy, latest_version, prepare};
 pub use pool::{Address, Db, DbError, for_tests};
-pub use tx::{ReadTx, Tx, WriteTx};
+pub use tx::{LookTx, ReadTx, Tx, WriteTx};
 
 use crate::keys::TokenHash;
 
@@ -18,6 +20,8 @@ pub enum Actor {
     Visitor(Option<TokenHash>),
     /// Staff; the token is the session's.
     Staff(TokenHash),
+    /// Staff who look at what has to be written down: may see what staff see, and write the trail only.
+    StaffLook(TokenHash),
     /// The sign-in page, before anybody is anybody.
     SignIn,
     /// A job of the portal itself.
@@ -30,6 +34,7 @@ impl Actor {
         match self {
             Actor::Visitor(_) => "porta_public",
             Actor::Staff(_) => "porta_staff",
+            Actor::StaffLook(_) => "porta_look",
             Actor::SignIn => "porta_signin",
             Actor::Worker => "porta_worker",
         }
@@ -38,7 +43,7 @@ impl Actor {
     fn token(self) -> Option<TokenHash> {
         match self {
             Actor::Visitor(token) => token,
-            Actor::Staff(token) => Some(token),
+            Actor::Staff(token) | Actor::StaffLook(token) => Some(token),
             Actor::SignIn | Actor::Worker => None,
         }
     }

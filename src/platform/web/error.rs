@@ -1,8 +1,10 @@
 //! What can go wrong with a request. Details go to the log under the request's number; the person gets a page with
 //! that number and a way onward. Which status the page has is decided here and nowhere else.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+use crate::db::{Failure, is_passing};
 
 pub type PageResult = Result<Response, PageError>;
 
@@ -17,6 +19,8 @@ pub enum PageError {
     /// Not a request that any of our pages makes.
     BadRequest,
     TooLarge,
+    /// The request did not come to its end in time.
+    TooSlow,
     /// Too many tries; come back later.
     TooMany,
     /// No room right now; come back in a moment.
@@ -29,8 +33,8 @@ impl From<sqlx::Error> for PageError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::RowNotFound => PageError::NotFound,
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                tracing::warn!(%error, "the database has no room or does not answer");
+            error if is_passing(&error) => {
+                tracing::warn!(error = %Failure(&error), "the database has no room or does not answer");
                 PageError::Busy
             }
             error => PageError::Internal(error.into()),
@@ -52,26 +56,44 @@ impl IntoResponse for PageError {
             PageError::Forbidden => StatusCode::FORBIDDEN,
             PageError::BadRequest => StatusCode::BAD_REQUEST,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::TooSlow => StatusCode::REQUEST_TIMEOUT,
             PageError::TooMany => StatusCode::TOO_MANY_REQUESTS,
             PageError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             PageError::SignInFirst(location) => {
                 return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
             }
             PageError::Internal(error) => {
-                // Debug of anyhow prints the chain of causes; our errors carry no values that people typed.
-                tracing::error!(error = format!("{error:#}"), "a page failed");
+                tracing::error!(error = said(&error), "a page failed");
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         };
-        let mut response = status.into_response();
-        if matches!(
-            status,
-            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS
-        ) {
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
-        }
-        response
+        status.into_response()
+    }
+}
+
+/// The chain of causes, as far as it can not contain what somebody typed.
+fn said(error: &anyhow::Error) -> String {
+    error
+        .chain()
+        .map(|cause| match cause.downcast_ref::<sqlx::Error>() {
+            Some(error) => (Failure(error).to_string(), true),
+            None => (cause.to_string(), false),
+        })
+        .scan(false, |done, (said, is_last)| {
+            (!std::mem::replace(done, is_last)).then_some(said)
+        })
+        .collect::<Vec<_>>()
+        .join(": ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::said;
+
+    #[test]
+    fn a_failed_statement_is_told_without_the_values_in_it() {
+        let typed = sqlx::Error::Decode("Anna Bianchi is no number".into());
+        let error = anyhow::Error::from(typed).context("a rating");
+        assert_eq!(said(&error), "a rating: a value can not be read");
     }
 }

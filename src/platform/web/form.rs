@@ -1,7 +1,7 @@
 //! A form as it was sent: keeps what was typed, collects what is wrong, field by field.
 
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use vocabulary::text::{Refused, tidy};
 
 use super::visit::Visit;
@@ -209,8 +209,13 @@ impl FromRequest<App> for Form {
             .get::<Visit>()
             .cloned()
             .ok_or(PageError::NotFound)?;
-        let body = axum::body::to_bytes(request.into_body(), LARGEST_BODY)
+        if !is_form(request.headers()) {
+            return Err(PageError::BadRequest);
+        }
+        let reading = axum::body::to_bytes(request.into_body(), LARGEST_BODY);
+        let body = tokio::time::timeout(visit.app().settings.limits.body, reading)
             .await
+            .map_err(|_| PageError::TooSlow)?
             .map_err(|_| PageError::TooLarge)?;
         let typed: Vec<(String, String)> =
             serde_html_form::from_bytes(&body).map_err(|_| PageError::BadRequest)?;
@@ -224,6 +229,18 @@ impl FromRequest<App> for Form {
         }
         Ok(form)
     }
+}
+
+/// The only way in which our pages send forms.
+fn is_form(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .and_then(|kind| kind.split(';').next())
+        .is_some_and(|kind| {
+            kind.trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        })
 }
 
 #[cfg(test)]

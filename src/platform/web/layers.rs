@@ -1,15 +1,14 @@
-//! What lies around every page, outermost first: room, visit, headers, compression, cross-site check, time limit.
+//! What lies around every page, outermost first: compression, visit and headers, panics, cross-site check, time limit;
+//! each route brings its room.
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -18,10 +17,9 @@ use vocabulary::Language;
 use vocabulary::paths;
 
 use super::page::WholePage;
-use super::{Audience, Page, PageError, Routes, Visit, assets, headers};
+use super::rooms::Rooms;
+use super::{Audience, Page, PageError, Routes, Visit, assets, headers, reports};
 use crate::App;
-
-const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 /// The whole portal as a service, of all features' routes.
 pub fn serve(app: App, routes: Routes) -> Router {
@@ -32,7 +30,7 @@ pub fn serve(app: App, routes: Routes) -> Router {
         .fallback(async || PageError::NotFound)
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            TIME_LIMIT,
+            app.settings.limits.answer,
         ))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::custom(|_| {
@@ -41,8 +39,8 @@ pub fn serve(app: App, routes: Routes) -> Router {
         .with_state(app.clone());
 
     // Two stacks, not one: the language prefix has to be gone before the router looks at the address.
-    let room = Arc::new(Semaphore::new(app.settings.concurrency));
-    let outer = middleware::from_fn_with_state((app, room), visit);
+    let rooms = Rooms::new(app.settings.limits);
+    let outer = middleware::from_fn_with_state((app, rooms), visit);
     // gzip at its fastest: brotli took twice as long for a tenth fewer bytes. Assets come compressed already.
     let compressed = tower::ServiceBuilder::new()
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
@@ -51,15 +49,8 @@ pub fn serve(app: App, routes: Routes) -> Router {
     Router::new().fallback_service(compressed)
 }
 
-async fn visit(
-    State((app, room)): State<(App, Arc<Semaphore>)>,
-    request: Request,
-    next: Next,
-) -> Response {
+async fn visit(State((app, rooms)): State<(App, Rooms)>, request: Request, next: Next) -> Response {
     let secure = app.settings.secure();
-    let Ok(_place) = room.try_acquire() else {
-        return PageError::Busy.into_response();
-    };
     let (mut parts, body) = request.into_parts();
     let (language, path) = Language::split(parts.uri.path());
     let path = path.to_owned();
@@ -68,6 +59,7 @@ async fn visit(
     }
     let visit = Visit::of(app, &parts, language, path);
     parts.extensions.insert(visit.clone());
+    parts.extensions.insert(rooms);
     let looks_only = matches!(parts.method, Method::GET | Method::HEAD);
     let request = Request::from_parts(parts, body);
 
@@ -81,6 +73,12 @@ async fn visit(
     };
     if wants_page(&response, &visit) {
         response = error_page(&visit, &response);
+    }
+    if matches!(response.status().as_u16(), 429 | 503) {
+        response
+            .headers_mut()
+            .entry(header::RETRY_AFTER)
+            .or_insert(HeaderValue::from_static("30"));
     }
     visit.write_cookies(response.headers_mut());
     headers::write(response.headers_mut(), secure);
@@ -112,14 +110,14 @@ struct ErrorPage {
     number: Option<String>,
 }
 
-/// Keeps the status and `Retry-After`; the words depend on the status alone, so absent and hidden read the same.
+/// Keeps the status; the words depend on it alone, so absent and hidden read the same.
 fn error_page(visit: &Visit, bare: &Response) -> Response {
     let status = match bare.status() {
         StatusCode::METHOD_NOT_ALLOWED => StatusCode::NOT_FOUND,
         status => status,
     };
     let words = match status.as_u16() {
-        known @ (403 | 404 | 413 | 429 | 500 | 503) => known,
+        known @ (403 | 404 | 408 | 413 | 429 | 500 | 503) => known,
         client if client < 500 => 400,
         _ => 500,
     };
@@ -128,13 +126,7 @@ fn error_page(visit: &Visit, bare: &Response) -> Response {
         text: visit.text(&format!("error-{words}-text")),
         number: (words >= 500).then(|| visit.number().to_string()),
     };
-    let mut response = visit.show(status, &page);
-    if let Some(after) = bare.headers().get(header::RETRY_AFTER) {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, after.clone());
-    }
-    response
+    visit.show(status, &page)
 }
 
 /// One line a request: the pattern of the address, never the address itself.
@@ -157,20 +149,5 @@ async fn log(visit: Visit, path: MatchedPath, request: Request, next: Next) -> R
 pub fn routes() -> Routes {
     Routes::new()
         .get::<paths::Asset, _, _>(Audience::Machine, assets::serve)
-        .post::<paths::CspReport, _, _>(Audience::Machine, csp_report)
-}
-
-/// What a browser refused because of our policy. Only which rule: the report's addresses could say who was where.
-async fn csp_report(_: paths::CspReport, body: axum::body::Bytes) -> StatusCode {
-    let report: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
-    let directive = report["csp-report"]["violated-directive"]
-        .as_str()
-        .unwrap_or("unknown");
-    let directive: String = directive
-        .chars()
-        .filter(|c| c.is_ascii_lowercase() || *c == '-')
-        .take(40)
-        .collect();
-    tracing::warn!(directive, "a browser refused something");
-    StatusCode::NO_CONTENT
+        .post::<paths::CspReport, _, _>(Audience::Machine, reports::receive)
 }

@@ -8,6 +8,8 @@ mod form;
 mod headers;
 mod layers;
 mod page;
+mod reports;
+mod rooms;
 mod routes;
 mod visit;
 
@@ -16,5 +18,6 @@ pub use extract::{VISITOR_COOKIE, VisitorRead, VisitorWrite};
 pub use form::{Choice, FieldError, Form};
 pub use layers::{routes, serve};
 pub use page::{FormToken, LanguageLink, Page, SignedIn};
+pub use reports::Tally;
 pub use routes::{Audience, Route, Routes};
 pub use visit::Visit;

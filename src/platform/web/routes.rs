@@ -2,9 +2,11 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{get, post};
+use axum::middleware;
+use axum::routing::{MethodRouter, get, post};
 use axum_extra::routing::TypedPath;
 
+use super::rooms::{self, Room};
 use crate::App;
 
 /// For whom a route is.
@@ -51,7 +53,9 @@ impl Routes {
             path: P::PATH,
             audience,
         });
-        self.router = self.router.route(P::PATH, get(page));
+        self.router = self
+            .router
+            .route(P::PATH, in_room(audience, P::PATH, get(page)));
         self
     }
 
@@ -67,7 +71,9 @@ impl Routes {
             path: P::PATH,
             audience,
         });
-        self.router = self.router.route(P::PATH, post(act));
+        self.router = self
+            .router
+            .route(P::PATH, in_room(audience, P::PATH, post(act)));
         self
     }
 
@@ -86,4 +92,10 @@ impl Routes {
     pub(super) fn into_router(self) -> Router<App> {
         self.router
     }
+}
+
+/// A route whose requests need a place, of those that there are for its audience.
+fn in_room(audience: Audience, path: &str, route: MethodRouter<App>) -> MethodRouter<App> {
+    let room = Room::of(audience, path);
+    route.layer(middleware::from_fn_with_state(room, rooms::enter))
 }
