@@ -10,4 +10,4 @@ pub mod messages;
 pub mod web;
 
 pub use app::App;
-pub use db::{ReadTx, Tx, WriteTx};
+pub use db::{LookTx, ReadTx, Tx, WriteTx};

@@ -29,6 +29,8 @@ ids! {
     AppointmentId,
     /// An organisation: a municipality, the employment agency, an association.
     BodyId,
+    /// A case file (cartella sociale): a household or a person that is being followed.
+    CaseId,
     /// One place where one conversation happens at a time (or `capacity` of them).
     DeskId,
     /// A counter of a body at a site; people book with an office.

@@ -9,9 +9,10 @@ use crate::keys::{Keys, Purpose, hex};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 const ROLES: &str = include_str!("../../../migrations/roles.sql");
-const LOGIN_ROLES: [&str; 6] = [
+const LOGIN_ROLES: [&str; 7] = [
     "porta_public",
     "porta_staff",
+    "porta_look",
     "porta_signin",
     "porta_worker",
     "porta_stats",
