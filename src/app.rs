@@ -18,6 +18,7 @@ pub fn routes(demo: bool) -> Routes {
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
         .and(platform::web::routes())
         .and(booking::routes())
+        .and(cases::routes())
         .and(desk::routes())
         .and(directory::routes())
         .and(identity::routes());

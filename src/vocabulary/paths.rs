@@ -58,6 +58,22 @@ paths! {
 
     // staff
     SignIn => "/entra",
+    SecondFactor => "/entra/secondo-passo",
+    SecondFactorApp => "/entra/secondo-passo/app",
+    SecondFactorRecovery => "/entra/secondo-passo/codice-di-riserva",
+    SecondFactorChallenge => "/entra/secondo-passo/chiave/domanda",
+    SecondFactorPasskey => "/entra/secondo-passo/chiave",
+    SecondFactorNewPasskey => "/entra/secondo-passo/chiave/nuova",
+    StepUp => "/entra/conferma",
+    StepUpChallenge => "/entra/conferma/chiave/domanda",
+    StepUpPasskey => "/entra/conferma/chiave",
+    MyFactors => "/profilo/secondo-passo",
+    MyApp => "/profilo/secondo-passo/app",
+    MyAppNew => "/profilo/secondo-passo/app/nuova",
+    MyPasskeyChallenge => "/profilo/secondo-passo/chiave/domanda",
+    MyPasskeyNew => "/profilo/secondo-passo/chiave/nuova",
+    MyFactorRemove { id: Uuid } => "/profilo/secondo-passo/{id}/togli",
+    MyRecoveryCodes => "/profilo/secondo-passo/codici",
     SignOut => "/esci",
     Desk => "/banco",
     DeskDay => "/banco/giorno",
@@ -75,6 +91,26 @@ paths! {
     DeskSlip { id: Uuid } => "/banco/appuntamenti/{id}/foglio",
     DeskAbsences => "/banco/assenze",
     DeskAbsenceEnd { id: Uuid } => "/banco/assenze/{id}/togli",
+
+    // cases: mine, one of them, a section of it
+    Cases => "/casi",
+    CaseNew => "/casi/nuovo",
+    Case { id: Uuid } => "/casi/{id}",
+    CaseSection { id: Uuid, class: String } => "/casi/{id}/sezioni/{class}",
+    CaseAssign { id: Uuid } => "/casi/{id}/assegna",
+
+    // who may see a case
+    CaseGrants { id: Uuid } => "/casi/{id}/accessi",
+    CaseGrantRevoke { id: Uuid, grant: Uuid } => "/casi/{id}/accessi/{grant}/revoca",
+    CaseSharing { id: Uuid } => "/casi/{id}/condivisione",
+    CaseSharingWithdraw { id: Uuid, authorisation: Uuid } => "/casi/{id}/condivisione/{authorisation}/ritira",
+    CaseTeam { id: Uuid } => "/casi/{id}/squadra",
+    CaseTeamLeave { id: Uuid, member: Uuid } => "/casi/{id}/squadra/{member}/togli",
+    CaseProtection { id: Uuid } => "/casi/{id}/protezione",
+    CaseProtectionConfirm { id: Uuid, lift: Uuid } => "/casi/{id}/protezione/{lift}/conferma",
+    BreakGlass => "/vetro",
+    BreakGlassReviews => "/vetro/revisioni",
+    BreakGlassReview { id: Uuid } => "/vetro/revisioni/{id}",
 
     // the demo only
     Demo => "/demo",
