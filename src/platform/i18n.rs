@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use vocabulary::Language;
@@ -104,6 +105,19 @@ pub fn long_date(language: Language, at: LocalTime) -> String {
         ],
     )
     .into_owned()
+}
+
+/// `3 dicembre 2026`.
+pub fn plain_date(language: Language, date: NaiveDate) -> String {
+    let month = month_and_year(language, date.year(), date.month());
+    format!("{} {month}", date.day())
+}
+
+/// `3 dicembre 2026, 9:15`.
+pub fn moment(language: Language, at: DateTime<Utc>) -> String {
+    let local = LocalTime::of(at);
+    let month = month_and_year(language, local.year, local.month);
+    format!("{} {month}, {}", local.day, local.clock())
 }
 
 /// `dicembre 2026`.

@@ -112,6 +112,35 @@ paths! {
     BreakGlassReviews => "/vetro/revisioni",
     BreakGlassReview { id: Uuid } => "/vetro/revisioni/{id}",
 
+    // an invitation: the link in the mail, then the page that needs no link any more
+    InvitationLink { token: String } => "/invito/{token}",
+    Invitation => "/invito",
+    ForgottenPassword => "/entra/password-dimenticata",
+
+    // the own account
+    Profile => "/profilo",
+    ProfilePassword => "/profilo/password",
+    ProfileSessions => "/profilo/accessi",
+    ProfileSessionsEnd => "/profilo/accessi/chiudi-gli-altri",
+    ProfileSessionEnd { id: Uuid } => "/profilo/accessi/{id}/chiudi",
+    /// What was typed when a session ended.
+    KeptWork => "/ripresa",
+    KeptWorkSend { id: Uuid } => "/ripresa/{id}/invia",
+    KeptWorkDrop { id: Uuid } => "/ripresa/{id}/butta",
+
+    // accounts of staff, for administrators
+    Admin => "/amministrazione",
+    AdminInvite => "/amministrazione/invita",
+    AdminAccount { id: Uuid } => "/amministrazione/persone/{id}",
+    AdminMembership { id: Uuid } => "/amministrazione/persone/{id}/incarichi",
+    AdminMembershipEnd { id: Uuid, membership: Uuid } => "/amministrazione/persone/{id}/incarichi/{membership}",
+    AdminReset { id: Uuid } => "/amministrazione/persone/{id}/password",
+    AdminInviteAgain { id: Uuid } => "/amministrazione/persone/{id}/invita-di-nuovo",
+    AdminRevoke { id: Uuid } => "/amministrazione/persone/{id}/revoca-invito",
+    AdminDisable { id: Uuid } => "/amministrazione/persone/{id}/disattiva",
+    AdminEnable { id: Uuid } => "/amministrazione/persone/{id}/riattiva",
+    AdminSignOut { id: Uuid } => "/amministrazione/persone/{id}/chiudi-accessi",
+
     // the demo only
     Demo => "/demo",
     DemoEnter => "/demo/entra",

@@ -29,6 +29,10 @@ pub enum PageError {
     Internal(anyhow::Error),
 }
 
+/// Marks the answer to whoever has to sign in first, so that what they typed can be kept for them.
+#[derive(Clone, Copy)]
+pub struct NobodyIsSignedIn;
+
 impl From<sqlx::Error> for PageError {
     fn from(error: sqlx::Error) -> Self {
         match error {
@@ -60,7 +64,10 @@ impl IntoResponse for PageError {
             PageError::TooMany => StatusCode::TOO_MANY_REQUESTS,
             PageError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             PageError::SignInFirst(location) => {
-                return (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+                let mut response =
+                    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response();
+                response.extensions_mut().insert(NobodyIsSignedIn);
+                return response;
             }
             PageError::Internal(error) => {
                 tracing::error!(error = said(&error), "a page failed");

@@ -78,6 +78,13 @@ impl Form {
             .any(|(name, typed)| name == field && typed == value.as_ref())
     }
 
+    /// Everything as it was sent.
+    pub fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.typed
+            .iter()
+            .map(|(field, value)| (field.as_str(), value.as_str()))
+    }
+
     pub fn was_sent(&self, field: &str) -> bool {
         self.typed.iter().any(|(name, _)| name == field)
     }

@@ -1,6 +1,7 @@
 //! What all pages share: the visit (who asks, in which language), the page and its texts, forms that keep what was
 //! typed, error pages that show a way onward, the route table, headers and assets.
 
+mod agent;
 pub mod assets;
 mod error;
 mod extract;
@@ -13,7 +14,8 @@ mod rooms;
 mod routes;
 mod visit;
 
-pub use error::{PageError, PageResult};
+pub use agent::Agent;
+pub use error::{NobodyIsSignedIn, PageError, PageResult};
 pub use extract::{VISITOR_COOKIE, VisitorRead, VisitorWrite};
 pub use form::{Choice, FieldError, Form};
 pub use layers::{routes, serve};

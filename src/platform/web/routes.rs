@@ -1,8 +1,10 @@
 //! The one route table. Each feature adds its rows; the router and the lists that tests go through are made of them.
 
 use axum::Router;
+use axum::extract::Request;
 use axum::handler::Handler;
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::routing::TypedPath;
 
@@ -82,6 +84,17 @@ impl Routes {
     pub fn and(mut self, other: Routes) -> Self {
         self.table.extend(other.table);
         self.router = self.router.merge(other.router);
+        self
+    }
+
+    /// Puts something around every route so far.
+    #[must_use]
+    pub fn around<F, Fut>(mut self, around: F) -> Self
+    where
+        F: FnMut(Request, Next) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = Response> + Send + 'static,
+    {
+        self.router = self.router.layer(middleware::from_fn(around));
         self
     }
 

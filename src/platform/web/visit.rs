@@ -13,7 +13,7 @@ use vocabulary::Language;
 
 use crate::App;
 use crate::keys::Token;
-use crate::web::Page;
+use crate::web::{Agent, Page};
 
 /// Handed to handlers by the outermost layer; cheap to clone.
 #[derive(Clone)]
@@ -27,6 +27,7 @@ struct Inner {
     number: Uuid,
     cookies: Vec<(String, String)>,
     client: Option<IpAddr>,
+    agent: Agent,
     browser: Token,
     browser_is_new: bool,
     token_was_shown: AtomicBool,
@@ -51,6 +52,7 @@ impl Visit {
             query: parts.uri.query().map(str::to_owned),
             number: Uuid::new_v4(),
             client,
+            agent: Agent::of(&parts.headers),
             browser_is_new: known.is_none(),
             browser: known.unwrap_or_else(Token::random),
             cookies,
@@ -94,6 +96,11 @@ impl Visit {
                 [o[0], o[1], o[2], o[3], o[4], o[5]]
             }
         })
+    }
+
+    /// Which kind of browser this is.
+    pub fn agent(&self) -> Agent {
+        self.0.agent
     }
 
     /// A page in this visit's language; `title` is a message id.
