@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use audit::Notary;
 use axum::extract::State;
 use axum::http::StatusCode;
 use platform::App;
@@ -17,6 +18,7 @@ pub fn routes(demo: bool) -> Routes {
         .get::<paths::Live, _, _>(Audience::Machine, live)
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
         .and(platform::web::routes())
+        .and(access::routes())
         .and(booking::routes())
         .and(cases::routes())
         .and(desk::routes())
@@ -34,10 +36,20 @@ async fn live(_: paths::Live) -> &'static str {
     "ok\n"
 }
 
-/// The database answers, can be written to and has all migrations.
+/// Past this the sealer does not work: what is written now could be changed unseen.
+const SEAL_IS_FAR: Duration = Duration::from_mins(10);
+
+/// The database answers, can be written to and has all migrations; the trail is being sealed.
 async fn ready(_: paths::Ready, State(app): State<App>) -> (StatusCode, &'static str) {
     match is_ready(&app.db).await {
-        Ok(true) => (StatusCode::OK, "ok\n"),
+        Ok(true) => match audit::lag(&app.db, Actor::Worker).await {
+            Ok(lag) if lag > SEAL_IS_FAR => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the trail is not being sealed: is a worker running?\n",
+            ),
+            Ok(lag) if lag > audit::LATE => (StatusCode::OK, "ok, but the seal of the trail is late\n"),
+            _ => (StatusCode::OK, "ok\n"),
+        },
         Ok(false) => (
             StatusCode::SERVICE_UNAVAILABLE,
             "the database is behind or read only\n",
@@ -61,15 +73,19 @@ async fn is_ready(db: &Db) -> Result<bool, sqlx::Error> {
 }
 
 /// Runs the jobs until the process ends. Each is harmless when another worker runs it at the same time.
-pub async fn work(app: App, post: Post) {
+pub async fn work(app: App, post: Post, notary: Notary) {
+    tokio::join!(notary.work(&app.db), jobs(&app, &post));
+}
+
+async fn jobs(app: &App, post: &Post) {
     let mut due = every(Duration::from_secs(2));
     let mut sweep = every(Duration::from_mins(1));
     let mut unfold = every(Duration::from_hours(1));
     loop {
         tokio::select! {
-            _ = due.tick() => report("messages", messages::send_due(&app.db, &post).await),
+            _ = due.tick() => report("messages", messages::send_due(&app.db, post).await),
             _ = sweep.tick() => report("sweep", sweep_all(&app.db).await),
-            _ = unfold.tick() => report("openings", unfold_all(&app).await),
+            _ = unfold.tick() => report("openings", unfold_all(app).await),
         }
     }
 }

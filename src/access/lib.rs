@@ -1,8 +1,28 @@
-//! Who may do what. Today: who is signed in, with which roles; the database's policies decide what they see, this
-//! room says it in words and opens transactions for them.
+//! Who may do what: who is signed in with which roles, what a grant on a case opens, and why. The database's policies
+//! decide what anybody sees; this room says the same in words and opens transactions for people.
 
+mod case_access;
+mod class;
+mod doors;
+mod matrix;
+mod may;
 mod me;
+mod relation;
 mod staff;
+mod work;
 
+use platform::web::{Audience, Routes};
+use vocabulary::paths;
+
+pub use case_access::CaseAccess;
+pub use class::{Classes, DataClass};
+pub use doors::{Door, doors};
+pub use matrix::{Capacity, Cell, load_matrix};
+pub use may::{Decision, Verb, Why, may};
 pub use me::{Me, Membership, Role};
-pub use staff::{IDLE_MINUTES, SESSION_COOKIE, StaffRead, StaffWrite};
+pub use relation::{Authorisation, Grant, Relation};
+pub use staff::{IDLE_MINUTES, SESSION_COOKIE, StaffLook, StaffRead, StaffWrite};
+
+pub fn routes() -> Routes {
+    Routes::new().get::<paths::Work, _, _>(Audience::Staff, work::show)
+}

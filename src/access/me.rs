@@ -1,7 +1,10 @@
 //! Whoever is signed in, and the roles that are in force today.
 
+use chrono::{DateTime, Utc};
 use platform::web::{Page, SignedIn, Visit};
 use vocabulary::ids::{AccountId, BodyId, OfficeId};
+
+use crate::doors;
 
 /// What somebody does in a body. The words are those of the `identity.membership` table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +47,15 @@ impl Role {
             .map_or("", |(code, _)| code)
     }
 
+    /// May this role hold grants on cases? Administrators, managers and privacy officers never do: the same list as in
+    /// the table `access.principal`.
+    pub fn works_on_cases(self) -> bool {
+        !matches!(
+            self,
+            Role::Manager | Role::PrivacyOfficer | Role::Administrator
+        )
+    }
+
     /// Does this role receive people at a desk? The same list as in `identity.my_offices()`.
     pub fn receives(self) -> bool {
         matches!(
@@ -61,6 +73,8 @@ pub struct Membership {
     pub body_name: String,
     /// `None`: all offices of the body.
     pub office: Option<OfficeId>,
+    /// For coordinators: `families`, `adults`, `disability`, `elderly`. `None`: all areas.
+    pub area: Option<String>,
 }
 
 /// Whoever is signed in.
@@ -69,6 +83,8 @@ pub struct Me {
     pub id: AccountId,
     pub name: String,
     pub memberships: Vec<Membership>,
+    /// Until when the second factor that was shown last counts for grave acts.
+    pub stepped_up_until: Option<DateTime<Utc>>,
 }
 
 impl Me {
@@ -77,6 +93,35 @@ impl Me {
         self.memberships
             .iter()
             .any(|membership| membership.role.receives())
+    }
+
+    pub fn is(&self, role: Role) -> bool {
+        self.memberships
+            .iter()
+            .any(|membership| membership.role == role)
+    }
+
+    /// Has that role and no other.
+    pub fn is_only(&self, role: Role) -> bool {
+        self.is(role)
+            && self
+                .memberships
+                .iter()
+                .all(|membership| membership.role == role)
+    }
+
+    /// Is in that role in that body today.
+    pub fn works_as(&self, role: Role, body: BodyId) -> bool {
+        self.memberships
+            .iter()
+            .any(|membership| (membership.role, membership.body) == (role, body))
+    }
+
+    /// Works on cases: may hold grants at all.
+    pub fn works_on_cases(&self) -> bool {
+        self.memberships
+            .iter()
+            .any(|membership| membership.role.works_on_cases())
     }
 
     /// A page that says who is signed in; `title` is a message id.
@@ -88,6 +133,7 @@ impl Me {
                 .map(|m| visit.text(&format!("role-{}", m.role.code())))
                 .unwrap_or_default(),
             body: first.map(|m| m.body_name.clone()).unwrap_or_default(),
+            doors: doors::links(self, visit),
         })
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use platform::db::Actor;
 use platform::keys::{Token, TokenHash};
 use platform::web::{PageError, Visit};
-use platform::{App, ReadTx, Tx, WriteTx};
+use platform::{App, LookTx, ReadTx, Tx, WriteTx};
 use sqlx::FromRow;
 use vocabulary::ids::{AccountId, BodyId, OfficeId};
 use vocabulary::paths;
@@ -26,6 +26,13 @@ pub struct StaffRead {
     pub me: Me,
 }
 
+/// Somebody signed in looks at what has to be written down: the transaction can see, and add to the trail, and nothing
+/// else. `tx.commit()` before the page is built.
+pub struct StaffLook {
+    pub tx: LookTx,
+    pub me: Me,
+}
+
 /// Somebody signed in does something.
 pub struct StaffWrite {
     pub tx: WriteTx,
@@ -38,6 +45,20 @@ impl FromRequestParts<App> for StaffRead {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
         let (visit, token) = session(parts)?;
         let mut tx = app.db.read(Actor::Staff(token)).await?;
+        let (me, idle_until) = who(&mut tx).await?.ok_or_else(|| sign_in_first(&visit))?;
+        if is_somebody_there(parts) {
+            keep_alive(app, token, idle_until).await?;
+        }
+        Ok(Self { tx, me })
+    }
+}
+
+impl FromRequestParts<App> for StaffLook {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let (visit, token) = session(parts)?;
+        let mut tx = app.db.look(token, visit.number()).await?;
         let (me, idle_until) = who(&mut tx).await?.ok_or_else(|| sign_in_first(&visit))?;
         if is_somebody_there(parts) {
             keep_alive(app, token, idle_until).await?;
@@ -99,24 +120,24 @@ struct Row {
     body_id: Option<BodyId>,
     body_name: Option<String>,
     office_id: Option<OfficeId>,
+    area: Option<String>,
+    stepped_up_until: Option<DateTime<Utc>>,
     idle_until: DateTime<Utc>,
 }
 
 /// The database says who holds this token; an ended, idle or disabled one is nobody's.
 async fn who(tx: &mut Tx) -> Result<Option<(Me, DateTime<Utc>)>, sqlx::Error> {
     let rows = sqlx::query_as::<_, Row>(
-        "select m.*, identity.idle_until() as idle_until from identity.my_memberships() m",
+        "select m.*, identity.idle_until() as idle_until, identity.stepped_up_until() as stepped_up_until
+         from identity.my_memberships() m",
     )
     .fetch_all(tx.conn())
     .await?;
     let Some(first) = rows.first() else {
         return Ok(None);
     };
-    let (id, name, idle_until) = (
-        first.account_id,
-        first.account_name.clone(),
-        first.idle_until,
-    );
+    let (id, name) = (first.account_id, first.account_name.clone());
+    let (idle_until, stepped_up_until) = (first.idle_until, first.stepped_up_until);
     let memberships = rows
         .into_iter()
         .filter_map(|row| {
@@ -125,6 +146,7 @@ async fn who(tx: &mut Tx) -> Result<Option<(Me, DateTime<Utc>)>, sqlx::Error> {
                 body: row.body_id?,
                 body_name: row.body_name?,
                 office: row.office_id,
+                area: row.area,
             })
         })
         .collect();
@@ -133,6 +155,7 @@ async fn who(tx: &mut Tx) -> Result<Option<(Me, DateTime<Utc>)>, sqlx::Error> {
             id,
             name,
             memberships,
+            stepped_up_until,
         },
         idle_until,
     )))

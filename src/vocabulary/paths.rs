@@ -75,6 +75,8 @@ paths! {
     MyFactorRemove { id: Uuid } => "/profilo/secondo-passo/{id}/togli",
     MyRecoveryCodes => "/profilo/secondo-passo/codici",
     SignOut => "/esci",
+    /// The first page after signing in.
+    Work => "/lavoro",
     Desk => "/banco",
     DeskDay => "/banco/giorno",
     DeskWeek => "/banco/settimana",

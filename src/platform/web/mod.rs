@@ -19,7 +19,7 @@ pub use error::{NobodyIsSignedIn, PageError, PageResult};
 pub use extract::{VISITOR_COOKIE, VisitorRead, VisitorWrite};
 pub use form::{Choice, FieldError, Form};
 pub use layers::{routes, serve};
-pub use page::{FormToken, LanguageLink, Page, SignedIn};
+pub use page::{DoorLink, FormToken, LanguageLink, Page, SignedIn};
 pub use reports::Tally;
 pub use routes::{Audience, Route, Routes};
 pub use visit::Visit;

@@ -34,6 +34,17 @@ pub struct SignedIn {
     pub name: String,
     pub role: String,
     pub body: String,
+    /// Where this person can go.
+    pub doors: Vec<DoorLink>,
+}
+
+/// An entry of the navigation.
+#[derive(Clone)]
+pub struct DoorLink {
+    pub href: String,
+    pub text: String,
+    /// The page is behind this door.
+    pub current: bool,
 }
 
 /// The same page in another language.
