@@ -67,6 +67,13 @@ impl FromRequestParts<App> for StaffLook {
     }
 }
 
+impl From<StaffWrite> for StaffLook {
+    /// Nothing was done: the page is shown again, and that it was seen is written down.
+    fn from(StaffWrite { tx, me }: StaffWrite) -> Self {
+        Self { tx: tx.into(), me }
+    }
+}
+
 impl FromRequestParts<App> for StaffWrite {
     type Rejection = PageError;
 

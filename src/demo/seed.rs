@@ -19,6 +19,7 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
     directory::seed::load::load(&mut tx)
         .await
         .context("the directory could not be loaded")?;
+    access::load_matrix(&mut tx).await?;
     accounts(&mut tx, keys, password).await?;
     tx.commit().await?;
     Ok(())

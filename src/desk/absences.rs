@@ -3,7 +3,7 @@
 //! An absence takes its hours out of what can be booked at once. What was booked in them stays booked until the desk
 //! moves or cancels it: the page lists those first.
 
-use access::StaffWrite;
+use access::{StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -58,7 +58,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::DeskAbsences,
     visit: Visit,
-    staff: StaffWrite,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -79,7 +79,7 @@ pub(crate) async fn add(
     let desks = queries::my_desks(&mut staff.tx).await?;
     let now = local(visit.app().clock.now());
     let Some((desk, span)) = span::read(&mut form, &desks, now) else {
-        return respond(&visit, staff, form, None).await;
+        return respond(&visit, staff.into(), form, None).await;
     };
     let id = Uuid::new_v4();
     queries::add_absence(&mut staff.tx, id, desk, span, staff.me.id).await?;
@@ -100,7 +100,7 @@ pub(crate) async fn end(
     form: Form,
 ) -> PageResult {
     if form.has_errors() {
-        return respond(&visit, staff, form, None).await;
+        return respond(&visit, staff.into(), form, None).await;
     }
     let gone = queries::remove_absence(&mut staff.tx, path.id)
         .await?
@@ -122,7 +122,7 @@ pub(crate) async fn end(
 
 async fn respond(
     visit: &Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     form: Form,
     done: Option<&str>,
 ) -> PageResult {

@@ -126,7 +126,7 @@ async fn show_again(
     if form.is("back", "card") {
         return card::respond(
             visit,
-            staff,
+            staff.into(),
             id,
             card::Shown {
                 form,
@@ -142,5 +142,5 @@ async fn show_again(
         form,
         conflict,
     };
-    today::respond(visit, staff, shown).await
+    today::respond(visit, staff.into(), shown).await
 }

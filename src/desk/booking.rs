@@ -6,12 +6,13 @@
 //! nowhere but as a keyed hash, so this is the one time that it can be shown. Sent again, the form's key finds the
 //! appointment that it made and nothing is booked twice.
 
-use access::StaffWrite;
+use access::{StaffLook, StaffWrite};
 use agenda::confirmation::{Confirmed, confirm};
 use agenda::hold::{self, Claimed};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
+use platform::Tx;
 use platform::keys::Purpose;
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use rand::Rng;
@@ -56,13 +57,13 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::DeskBook,
     visit: Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
         return Ok(lobby::refuse(&visit, &staff.me));
     }
-    let offer = Offer::load(&mut staff, &visit).await?;
+    let offer = Offer::load(&mut staff.tx, &visit).await?;
     let own = || {
         offer
             .places
@@ -95,23 +96,25 @@ pub(crate) async fn store(
     if !staff.me.receives() {
         return Err(PageError::Forbidden);
     }
-    let offer = Offer::load(&mut staff, &visit).await?;
+    let offer = Offer::load(&mut staff.tx, &visit).await?;
     if form.is("act", "search") {
         let status = form.status();
-        return offer.respond(&visit, staff, form, status).await;
+        return offer.respond(&visit, staff.into(), form, status).await;
     }
     let Some(wanted) = read(&mut form, &offer) else {
         let status = form.status();
-        return offer.respond(&visit, staff, form, status).await;
+        return offer.respond(&visit, staff.into(), form, status).await;
     };
     let appointment = match hold::claim(&mut staff.tx, &wanted.claim).await? {
         Claimed::Held { appointment, .. } => appointment,
-        Claimed::Replayed(appointment) => return receipt::again(&visit, staff, appointment).await,
+        Claimed::Replayed(appointment) => {
+            return receipt::again(&visit, staff.into(), appointment).await;
+        }
         refused => {
             form.fail("start", complaint(&refused));
             form.set("start", "");
             return offer
-                .respond(&visit, staff, form, StatusCode::CONFLICT)
+                .respond(&visit, staff.into(), form, StatusCode::CONFLICT)
                 .await;
         }
     };
@@ -221,10 +224,10 @@ struct Offer {
 }
 
 impl Offer {
-    async fn load(staff: &mut StaffWrite, visit: &Visit) -> sqlx::Result<Self> {
+    async fn load(tx: &mut Tx, visit: &Visit) -> sqlx::Result<Self> {
         Ok(Self {
-            reasons: queries::reasons(&mut staff.tx, visit.language()).await?,
-            places: queries::places(&mut staff.tx).await?,
+            reasons: queries::reasons(tx, visit.language()).await?,
+            places: queries::places(tx).await?,
         })
     }
 
@@ -237,7 +240,7 @@ impl Offer {
     async fn respond(
         self,
         visit: &Visit,
-        mut staff: StaffWrite,
+        mut staff: StaffLook,
         mut form: Form,
         status: StatusCode,
     ) -> PageResult {

@@ -1,8 +1,9 @@
 //! `/banco/appuntamenti/{id}/disdici`: the office cancels. The page says first whether the person will be told.
 
-use access::StaffWrite;
+use access::{Me, StaffLook, StaffWrite};
 use askama::Template;
 use axum::http::StatusCode;
+use platform::Tx;
 use platform::i18n;
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
@@ -30,15 +31,11 @@ struct Cancellation {
     state: String,
 }
 
-pub(crate) async fn ask(
-    path: paths::DeskCancel,
-    visit: Visit,
-    mut staff: StaffWrite,
-) -> PageResult {
+pub(crate) async fn ask(path: paths::DeskCancel, visit: Visit, mut staff: StaffLook) -> PageResult {
     if !staff.me.receives() {
         return Ok(lobby::refuse(&visit, &staff.me));
     }
-    let card = open(&visit, &mut staff, AppointmentId(path.id)).await?;
+    let card = open(&visit, &mut staff.tx, AppointmentId(path.id)).await?;
     audit::record(
         &mut staff.tx,
         "appointment.viewed",
@@ -46,7 +43,7 @@ pub(crate) async fn ask(
         &json!({}),
     )
     .await?;
-    let page = page(&visit, &staff, &card, Form::empty());
+    let page = page(&visit, &staff.me, &card, Form::empty());
     staff.tx.commit().await?;
     Ok(visit.show(StatusCode::OK, &page))
 }
@@ -58,9 +55,9 @@ pub(crate) async fn cancel(
     form: Form,
 ) -> PageResult {
     let id = AppointmentId(path.id);
-    let card = open(&visit, &mut staff, id).await?;
+    let card = open(&visit, &mut staff.tx, id).await?;
     if form.has_errors() {
-        return Ok(visit.show(form.status(), &page(&visit, &staff, &card, form)));
+        return Ok(visit.show(form.status(), &page(&visit, &staff.me, &card, form)));
     }
     if !queries::change_state(&mut staff.tx, id, "confirmed", "cancelled_by_office").await? {
         let state = visit.text(&format!("component-state-{}", card.state));
@@ -74,7 +71,7 @@ pub(crate) async fn cancel(
         ));
         return card::respond(
             &visit,
-            staff,
+            staff.into(),
             id,
             card::Shown {
                 conflict,
@@ -111,17 +108,17 @@ pub(crate) async fn cancel(
     )))
 }
 
-async fn open(visit: &Visit, staff: &mut StaffWrite, id: AppointmentId) -> Result<Card, PageError> {
-    queries::appointment(&mut staff.tx, id, visit.language())
+async fn open(visit: &Visit, tx: &mut Tx, id: AppointmentId) -> Result<Card, PageError> {
+    queries::appointment(tx, id, visit.language())
         .await?
         .ok_or(PageError::NotFound)
 }
 
-fn page(visit: &Visit, staff: &StaffWrite, card: &Card, form: Form) -> Cancellation {
+fn page(visit: &Visit, me: &Me, card: &Card, form: Form) -> Cancellation {
     let reach = Reach::of(card);
     let date = i18n::long_date(visit.language(), LocalTime::of(card.starts_at));
     Cancellation {
-        page: staff.me.page(visit, "desk-cancel-title"),
+        page: me.page(visit, "desk-cancel-title"),
         form,
         name: format!("{} {}", card.given_name, card.surname),
         when: text(

@@ -2,7 +2,7 @@
 //!
 //! Opening it is written down in the audit trail with the appointment's id.
 
-use access::StaffWrite;
+use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -69,7 +69,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     path: paths::DeskAppointment,
     visit: Visit,
-    staff: StaffWrite,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -97,7 +97,7 @@ pub(crate) struct Shown {
 
 pub(crate) async fn respond(
     visit: &Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     id: AppointmentId,
     shown: Shown,
 ) -> PageResult {

@@ -1,6 +1,6 @@
 //! `/banco/giorno?data=2026-11-24`: one day of one office: who comes, what is free, who is away.
 
-use access::StaffWrite;
+use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -40,7 +40,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::DeskDay,
     visit: Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -49,7 +49,7 @@ pub(crate) async fn show(
     let today = local_date(visit.app().clock.now());
     let date = calendar::parse_date(&asked.data).unwrap_or(today);
     let offices = Offices::load(&mut staff.tx, &asked.sportello).await?.one();
-    let known = week::known(&mut staff, &visit, &offices, calendar::day_bounds(date)).await?;
+    let known = week::known(&mut staff.tx, &visit, &offices, calendar::day_bounds(date)).await?;
     let seen = json!({ "date": date, "appointments": known.rows.len() });
     audit::record(&mut staff.tx, "agenda.day_viewed", None, &seen).await?;
     let page = staff.me.page(&visit, "desk-day-title");

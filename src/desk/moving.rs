@@ -1,12 +1,13 @@
 //! `/banco/appuntamenti/{id}/sposta`: another time, at the same office or another. The new time is taken before the
 //! old one is given back; the person is told and the reminders are made anew.
 
-use access::StaffWrite;
+use access::{StaffLook, StaffWrite};
 use agenda::rescheduling::{Moved, move_to};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
+use platform::Tx;
 use platform::i18n;
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde::Deserialize;
@@ -50,13 +51,13 @@ pub(crate) struct Asked {
 pub(crate) async fn ask(
     path: paths::DeskMove,
     visit: Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
         return Ok(lobby::refuse(&visit, &staff.me));
     }
-    let card = open(&visit, &mut staff, AppointmentId(path.id)).await?;
+    let card = open(&visit, &mut staff.tx, AppointmentId(path.id)).await?;
     if card.state != "confirmed" {
         return conflict(&visit, staff, &card).await;
     }
@@ -79,31 +80,39 @@ pub(crate) async fn store(
     mut form: Form,
 ) -> PageResult {
     let id = AppointmentId(path.id);
-    let old = open(&visit, &mut staff, id).await?;
+    let old = open(&visit, &mut staff.tx, id).await?;
     let places = queries::places(&mut staff.tx).await?;
     let chosen = free::chosen(&mut form, &places);
     let Some((place, at)) = chosen.filter(|_| !form.has_errors()) else {
         let status = form.status();
-        return respond(&visit, staff, old, &places, form, status).await;
+        return respond(&visit, staff.into(), old, &places, form, status).await;
     };
     // nobody may move it between this look and the move itself
     let now = queries::now(&mut staff.tx, id)
         .await?
         .ok_or(PageError::NotFound)?;
     if now.state != "confirmed" || now.starts_at.timestamp().to_string() != form.raw("shown") {
-        let fresh = open(&visit, &mut staff, id).await?;
-        return conflict(&visit, staff, &fresh).await;
+        let fresh = open(&visit, &mut staff.tx, id).await?;
+        return conflict(&visit, staff.into(), &fresh).await;
     }
     match move_to(&mut staff.tx, id, place.id, at).await? {
         Moved::Moved => {}
-        Moved::NotMovable => return conflict(&visit, staff, &old).await,
+        Moved::NotMovable => return conflict(&visit, staff.into(), &old).await,
         refused => {
             form.fail("start", complaint(refused));
             form.set("start", "");
-            return respond(&visit, staff, old, &places, form, StatusCode::CONFLICT).await;
+            return respond(
+                &visit,
+                staff.into(),
+                old,
+                &places,
+                form,
+                StatusCode::CONFLICT,
+            )
+            .await;
         }
     }
-    let card = open(&visit, &mut staff, id).await?;
+    let card = open(&visit, &mut staff.tx, id).await?;
     let app = visit.app();
     let told = letter::tell(
         &mut staff.tx,
@@ -136,14 +145,14 @@ fn complaint(refused: Moved) -> &'static str {
     }
 }
 
-async fn open(visit: &Visit, staff: &mut StaffWrite, id: AppointmentId) -> Result<Card, PageError> {
-    queries::appointment(&mut staff.tx, id, visit.language())
+async fn open(visit: &Visit, tx: &mut Tx, id: AppointmentId) -> Result<Card, PageError> {
+    queries::appointment(tx, id, visit.language())
         .await?
         .ok_or(PageError::NotFound)
 }
 
 /// The card as it is now, with what a colleague did.
-async fn conflict(visit: &Visit, staff: StaffWrite, card: &Card) -> PageResult {
+async fn conflict(visit: &Visit, staff: StaffLook, card: &Card) -> PageResult {
     let state = visit.text(&format!("component-state-{}", card.state));
     let id = if card.state == "confirmed" {
         "desk-conflict-moved"
@@ -174,7 +183,7 @@ async fn conflict(visit: &Visit, staff: StaffWrite, card: &Card) -> PageResult {
 
 async fn respond(
     visit: &Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     card: Card,
     places: &[Place],
     mut form: Form,

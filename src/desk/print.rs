@@ -1,7 +1,7 @@
 //! `/banco/stampa?data=2026-11-24`: the day on one sheet. A paper lying about must say little: why somebody comes is
 //! on it only if asked for.
 
-use access::StaffWrite;
+use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -40,7 +40,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::DeskPrint,
     visit: Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -56,7 +56,7 @@ pub(crate) async fn show(
     let seen = json!({ "date": date, "appointments": rows.len(), "reasons": with_reasons });
     audit::record(&mut staff.tx, "agenda.day_printed", None, &seen).await?;
     let page = staff.me.page(&visit, "desk-print-title");
-    staff.tx.commit().await?;
+    staff.tx.commit_to_disk().await?;
 
     let expected = rows
         .into_iter()

@@ -1,6 +1,6 @@
 //! The receipt of a booking made by the desk: what to say on the telephone, and a sheet for whoever stands there.
 
-use access::StaffWrite;
+use access::{StaffLook, StaffWrite};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -90,7 +90,7 @@ pub(crate) fn show(
 }
 
 /// The same form once more: what it made, without the reference.
-pub(crate) async fn again(visit: &Visit, mut staff: StaffWrite, id: AppointmentId) -> PageResult {
+pub(crate) async fn again(visit: &Visit, mut staff: StaffLook, id: AppointmentId) -> PageResult {
     let card = queries::appointment(&mut staff.tx, id, visit.language())
         .await?
         .ok_or(PageError::NotFound)?;

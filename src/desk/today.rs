@@ -3,7 +3,7 @@
 //! Names are shown, so the page is written down in the audit trail: it runs in a transaction that can write, though
 //! it is only looked at. The refreshing of an open page counts as looking, too.
 
-use access::StaffWrite;
+use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -73,7 +73,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::Desk,
     visit: Visit,
-    staff: StaffWrite,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -99,7 +99,7 @@ pub(crate) struct Shown {
 /// The list as it is now, also after an act that could not be done.
 pub(crate) async fn respond(
     visit: &Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     shown: Shown,
 ) -> Result<Response, PageError> {
     let now = visit.app().clock.now();

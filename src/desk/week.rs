@@ -1,9 +1,10 @@
 //! `/banco/settimana?settimana=2026-W48`: the week of one office as a grid, on a phone as a list of days.
 
-use access::StaffWrite;
+use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
+use platform::Tx;
 use platform::web::{Page, PageResult, Visit};
 use serde::Deserialize;
 use serde_json::json;
@@ -68,7 +69,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::DeskWeek,
     visit: Visit,
-    mut staff: StaffWrite,
+    mut staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     if !staff.me.receives() {
@@ -78,7 +79,7 @@ pub(crate) async fn show(
     let current = calendar::Week::of(local_date(now));
     let week = calendar::Week::parse(&asked.settimana).unwrap_or(current);
     let offices = Offices::load(&mut staff.tx, &asked.sportello).await?.one();
-    let known = known(&mut staff, &visit, &offices, week.bounds()).await?;
+    let known = known(&mut staff.tx, &visit, &offices, week.bounds()).await?;
     let seen = json!({ "week": week.written(), "appointments": known.rows.len() });
     audit::record(&mut staff.tx, "agenda.week_viewed", None, &seen).await?;
     let page = staff.me.page(&visit, "desk-week-title");
@@ -119,7 +120,7 @@ pub(crate) async fn show(
 
 /// What happens at the chosen office in that time.
 pub(crate) async fn known(
-    staff: &mut StaffWrite,
+    tx: &mut Tx,
     visit: &Visit,
     offices: &Offices,
     bounds: (chrono::DateTime<chrono::Utc>, chrono::DateTime<chrono::Utc>),
@@ -135,7 +136,6 @@ pub(crate) async fn known(
         local_date(bounds.0),
         local_date(bounds.1 - chrono::TimeDelta::seconds(1)),
     );
-    let tx = &mut staff.tx;
     let rows = queries::appointments(tx, &[office.id], bounds, visit.language()).await?;
     let openings = queries::openings(tx, office.id, (from, to), visit.app().clock.now()).await?;
     let local = vocabulary::local_time::local;

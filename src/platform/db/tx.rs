@@ -51,6 +51,13 @@ impl LookTx {
     }
 }
 
+impl From<WriteTx> for LookTx {
+    /// Nothing more is done in it: the page is shown again.
+    fn from(tx: WriteTx) -> Self {
+        Self(tx.0)
+    }
+}
+
 impl Deref for LookTx {
     type Target = Tx;
     fn deref(&self) -> &Tx {
