@@ -47,7 +47,9 @@ async fn ready(_: paths::Ready, State(app): State<App>) -> (StatusCode, &'static
                 StatusCode::SERVICE_UNAVAILABLE,
                 "the trail is not being sealed: is a worker running?\n",
             ),
-            Ok(lag) if lag > audit::LATE => (StatusCode::OK, "ok, but the seal of the trail is late\n"),
+            Ok(lag) if lag > audit::LATE => {
+                (StatusCode::OK, "ok, but the seal of the trail is late\n")
+            }
             _ => (StatusCode::OK, "ok\n"),
         },
         Ok(false) => (

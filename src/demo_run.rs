@@ -7,6 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use audit::{Notary, SealKey};
 use cluster::{Cluster, Durability};
 use platform::App;
 use platform::config::Settings;
@@ -17,10 +18,13 @@ use platform::web::serve;
 use tokio::net::TcpListener;
 use vocabulary::Clock;
 
+use crate::environment::Trail;
 use crate::listener::listen_until;
 use crate::{app, server};
 
 const DATABASE: &str = "porta";
+const SECRET: &str = "app.secret";
+const ANCHORS: &str = "anchors.txt";
 
 /// Runs until Ctrl-C or SIGTERM.
 pub async fn run(listen: SocketAddr, data_dir: PathBuf) -> Result<()> {
@@ -59,7 +63,7 @@ async fn start_cluster(data_dir: PathBuf) -> Result<Cluster> {
 
 async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     let folder = cluster.data_dir().to_owned();
-    let keys = Keys::from_secret(&kept_secret(&folder.join("app.secret"))?);
+    let keys = Keys::from_secret(&kept_secret(&folder.join(SECRET))?);
     let password = kept_secret(&folder.join("demo-password.secret"))?[..12].to_owned();
     let superuser = Address::socket(
         cluster.socket_dir(),
@@ -74,6 +78,7 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     platform::db::prepare(&address, &keys).await?;
     eprintln!("demo data …");
     let db = Db::connect(&address, &keys).await?;
+    let notary = Notary::new(SealKey::derived(&keys), Some(folder.join(ANCHORS)), &[]);
     demo::seed::load(&address, &keys, &password).await?;
 
     let local = listener.local_addr()?;
@@ -82,14 +87,38 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     app::unfold_all(&app).await?;
     demo::seed::week(&address, &app).await?;
 
+    notary.close(&db).await; // sealed before anybody can look
     let post = Post::folder(folder.join("post"))?;
     let _ = demo::POST_FOLDER.set(folder.join("post"));
-    let worker = tokio::spawn(app::work(app.clone(), post));
+    let worker = tokio::spawn(app::work(app.clone(), post, notary.clone()));
     println!("ready http://{local}");
     listen_until(listener, serve(app, app::routes(true)), server::stopped()).await;
     worker.abort();
+    notary.close(&db).await;
     db.close().await;
     Ok(())
+}
+
+/// The trail of a demo that is running here.
+pub fn trail(data_dir: &Path) -> Result<Trail> {
+    let running = cluster::Running::find(data_dir)?;
+    let secret =
+        fs::read_to_string(running.data_dir.join(SECRET)).context("this demo has not begun yet")?;
+    let keys = Keys::from_secret(secret.trim());
+    let address = Address::socket(
+        &running.socket_dir,
+        running.port,
+        "porta_audit",
+        "",
+        DATABASE,
+    );
+    Ok(Trail {
+        address,
+        seal_key: Some(SealKey::derived(&keys)),
+        keys: Some(keys),
+        older: Vec::new(),
+        anchors: Some(running.data_dir.join(ANCHORS)),
+    })
 }
 
 /// The demo's database, created at the first start.

@@ -31,6 +31,7 @@ pub async fn run(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
             say("database", Ok("answers, is recent enough, has all migrations; its login roles are not privileged".into()));
             say("openings", openings(&db).await);
             say("messages", messages(&db).await);
+            say("trail", trail(&db).await);
             db.close().await;
         }
     }
@@ -67,4 +68,26 @@ async fn messages(db: &Db) -> Result<String> {
         )
     }
     Ok("none dead, none late".into())
+}
+
+async fn trail(db: &Db) -> Result<String> {
+    let lag = audit::lag(db, Actor::Auditor).await?;
+    if lag > audit::LATE {
+        bail!(
+            "not sealed for {} seconds: is `porta worker` running?",
+            lag.as_secs()
+        );
+    }
+    let mut tx = db.read(Actor::Auditor).await?;
+    match audit::Verification::last(&mut tx).await? {
+        None => Ok("sealed; never gone through yet".into()),
+        Some(last) if last.findings == 0 => {
+            Ok(format!("sealed, clean on {}", last.at.date_naive()))
+        }
+        Some(last) => bail!(
+            "{} findings on {}: run `porta audit verify`",
+            last.findings,
+            last.at.date_naive()
+        ),
+    }
 }

@@ -2,10 +2,11 @@
 //! unsafe is refused with the reason.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use audit::{Notary, PublicKey, SealKey};
 use platform::config::Settings;
 use platform::db::Address;
 use platform::keys::Keys;
@@ -18,6 +19,17 @@ pub struct Environment {
     pub settings: Settings,
     pub listen: SocketAddr,
     pub post: Post,
+    pub notary: Notary,
+}
+
+/// What `porta audit` needs.
+pub struct Trail {
+    pub address: Address,
+    /// Without it whoever `DATABASE_URL` names looks, and the keys to trust are named by hand.
+    pub keys: Option<Keys>,
+    pub seal_key: Option<SealKey>,
+    pub older: Vec<PublicKey>,
+    pub anchors: Option<PathBuf>,
 }
 
 /// What `porta migrate` needs.
@@ -70,13 +82,65 @@ pub fn read() -> Result<Environment> {
         optional("PORTA_SMS_FOLDER")?.map(PathBuf::from),
     )
     .context("PORTA_SMTP_URL or PORTA_MAIL_FROM")?;
+    let notary = Notary::new(
+        seal_key(Some(&keys))?.context("no key")?,
+        optional("PORTA_ANCHOR_FILE")?.map(PathBuf::from),
+        &older_keys()?,
+    );
     Ok(Environment {
         address,
         keys,
         settings,
         listen,
         post,
+        notary,
     })
+}
+
+/// Reads the environment of `audit`.
+pub fn read_for_audit() -> Result<Trail> {
+    let url = secret("DATABASE_URL")?
+        .context("DATABASE_URL is missing: such as postgres://auditor@host/porta")?;
+    let keys = secret("PORTA_SECRET")?.map(|secret| Keys::from_secret(&secret));
+    Ok(Trail {
+        address: Address::from_url(&url).context("DATABASE_URL can not be read")?,
+        seal_key: seal_key(keys.as_ref())?,
+        keys,
+        older: older_keys()?,
+        anchors: optional("PORTA_ANCHOR_FILE")?.map(PathBuf::from),
+    })
+}
+
+/// The key alone, which needs no database.
+pub fn seal_key_alone() -> Result<Option<SealKey>> {
+    let keys = secret("PORTA_SECRET")?.map(|secret| Keys::from_secret(&secret));
+    seal_key(keys.as_ref())
+}
+
+/// From a file of its own, or derived from the portal's secret.
+fn seal_key(keys: Option<&Keys>) -> Result<Option<SealKey>> {
+    match optional("PORTA_SEAL_KEY_FILE")? {
+        Some(file) => {
+            let key = SealKey::from_file(Path::new(&file));
+            Ok(Some(
+                key.with_context(|| format!("PORTA_SEAL_KEY_FILE: {file}"))?,
+            ))
+        }
+        None => Ok(keys.map(SealKey::derived)),
+    }
+}
+
+/// Public keys that signed before a change of the secret.
+fn older_keys() -> Result<Vec<PublicKey>> {
+    let list = optional("PORTA_SEAL_OLDER_KEYS")?.unwrap_or_default();
+    list.split(',')
+        .map(str::trim)
+        .filter(|key| !key.is_empty())
+        .map(|key| {
+            key.parse()
+                .with_context(|| format!("PORTA_SEAL_OLDER_KEYS: `{key}`"))
+        })
+        .collect()
 }
 
 /// Reads the environment of `migrate`.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use porta::{demo_run, doctor, environment, logging, server};
+use porta::{audit_cli, demo_run, doctor, environment, logging, server};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -34,6 +34,9 @@ enum Command {
     Migrate,
     /// Says what is well and what is not, and ends with an error if something is not.
     Doctor,
+    /// The trail of what was done and looked at.
+    #[command(subcommand)]
+    Audit(audit_cli::Command),
 }
 
 #[tokio::main]
@@ -45,6 +48,7 @@ async fn main() -> ExitCode {
         Command::Worker => server::work(environment::read).await,
         Command::Migrate => server::migrate(environment::read_for_migration).await,
         Command::Doctor => doctor::run(environment::read).await,
+        Command::Audit(command) => audit_cli::run(command).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -38,15 +38,17 @@ pub async fn work(read: impl FnOnce() -> Result<Environment>) -> Result<()> {
         keys,
         settings,
         post,
+        notary,
         ..
     } = read()?;
     let db = Db::connect(&address, &keys).await?;
     let app = App::new(db.clone(), keys, Clock::System, settings);
     println!("working");
     tokio::select! {
-        () = app::work(app, post) => {}
+        () = app::work(app, post, notary.clone()) => {}
         () = stopped() => {}
     }
+    notary.close(&db).await;
     db.close().await;
     Ok(())
 }
@@ -57,6 +59,7 @@ pub async fn migrate(read: impl FnOnce() -> Result<Migration>) -> Result<()> {
     platform::db::prepare(&address, &keys).await?;
     let mut tx = Deploy::begin(&address).await?;
     directory::seed::load::load(&mut tx).await?;
+    access::load_matrix(&mut tx).await?;
     tx.commit().await?;
     println!(
         "the database has all migrations up to {}",

@@ -1,9 +1,25 @@
 //! The trail: what happened, by whom, in the same transaction as the thing itself. That a row changed is written by a
 //! trigger of the database; this says what it meant.
 
+mod anchor;
 mod event;
+mod finding;
+mod key;
+mod leaf;
+mod merkle;
+mod notary;
+mod queries;
+mod seal;
+mod sealer;
+mod verify;
 
+pub use anchor::{AnchorError, anchor};
 pub use event::Event;
+pub use finding::Finding;
+pub use key::{KeyError, PublicKey, SealKey, Trusted};
+pub use notary::{LATE, Notary, Verification, lag};
+pub use sealer::seal_finished;
+pub use verify::{Anchors, Report, verify};
 
 use platform::Tx;
 use serde::Serialize;

@@ -78,10 +78,15 @@ impl DataDir {
     /// A short name for this directory, the same at every start: the server carries it on its
     /// command line, which is how a leftover is recognised.
     pub(crate) fn cluster_name(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        (&self.path, our_uid()).hash(&mut hasher);
-        format!("porta-{:016x}", hasher.finish())
+        cluster_name(&self.path)
     }
+}
+
+/// The name for the directory at this absolute path.
+pub(crate) fn cluster_name(path: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    (path, our_uid()).hash(&mut hasher);
+    format!("porta-{:016x}", hasher.finish())
 }
 
 fn existing_or_new(wanted: &Path) -> Result<PathBuf, ClusterError> {

@@ -25,6 +25,7 @@ mod leftover;
 mod password;
 mod postmaster;
 mod process;
+mod running;
 mod server_log;
 mod settings;
 mod socket_dir;
@@ -40,6 +41,7 @@ use postmaster::Postmaster;
 use socket_dir::SocketDir;
 
 pub use error::ClusterError;
+pub use running::Running;
 pub use settings::{Durability, Progress, Settings};
 pub use version::{TooOld, refuse_old};
 

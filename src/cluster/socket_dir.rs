@@ -13,7 +13,7 @@ use std::{
 use crate::{
     PORT,
     account::{Account, our_uid},
-    data_dir::DataDir,
+    data_dir::{DataDir, cluster_name},
     error::{ClusterError, OnPath},
     launcher::Launcher,
 };
@@ -32,13 +32,8 @@ impl SocketDir {
         data_dir: &DataDir,
         owner: Option<&Account>,
     ) -> Result<Self, ClusterError> {
-        let beside = data_dir.path().join("run");
-        let in_data_dir = fits(&beside);
-        let path = if in_data_dir {
-            beside
-        } else {
-            Path::new("/tmp").join(data_dir.cluster_name())
-        };
+        let path = socket_dir_of(data_dir.path());
+        let in_data_dir = path.starts_with(data_dir.path());
         make_private(&path, owner)?;
         Ok(Self { path, in_data_dir })
     }
@@ -61,6 +56,16 @@ impl Drop for SocketDir {
     fn drop(&mut self) {
         // The server has removed its socket; what else might be in there is not ours to remove.
         let _ = fs::remove_dir(&self.path);
+    }
+}
+
+/// Beside the cluster, or in /tmp when that path is too long.
+pub(crate) fn socket_dir_of(data_dir: &Path) -> PathBuf {
+    let beside = data_dir.join("run");
+    if fits(&beside) {
+        beside
+    } else {
+        Path::new("/tmp").join(cluster_name(data_dir))
     }
 }
 

@@ -4,7 +4,7 @@ use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
 
 use super::pool::{Address, DbError};
-use super::tx::{Tx, WriteTx};
+use super::tx::{ReadTx, Tx, WriteTx};
 use crate::keys::{Keys, Purpose, hex};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -44,6 +44,7 @@ pub async fn prepare(address: &Address, keys: &Keys) -> Result<(), DbError> {
         .options([("role", "porta_owner"), ("search_path", "platform,pg_temp")]);
     let mut owner = PgConnection::connect_with(&options).await?;
     MIGRATIONS.run(&mut owner).await?;
+    owner.execute("select audit.begin_era()").await?; // does nothing where the database has always been
     owner.close().await?;
     Ok(())
 }
@@ -81,5 +82,22 @@ impl Deploy {
             .max_connections(1)
             .connect_lazy_with(address.options());
         Ok(WriteTx(Tx::new(pool.begin_with("begin").await?)))
+    }
+}
+
+/// A look at the whole trail as it is at one instant, apart from the portal: for verifying it.
+pub struct Trail;
+
+impl Trail {
+    /// With the portal's secret as `porta_audit`; without, as the user of the address.
+    pub async fn begin(address: &Address, keys: Option<&Keys>) -> Result<ReadTx, sqlx::Error> {
+        let options = match keys {
+            Some(keys) => address.signed_in_as("porta_audit", keys),
+            None => address.options(),
+        };
+        let pool = sqlx::postgres::PgPoolOptions::new()
+            .max_connections(1)
+            .connect_lazy_with(options);
+        Ok(ReadTx(Tx::new(pool.begin_with("begin read only").await?)))
     }
 }

@@ -7,7 +7,7 @@ mod pool;
 mod tx;
 
 pub use failure::{Failure, is_passing};
-pub use migrate::{Deploy, latest_version, prepare};
+pub use migrate::{Deploy, Trail, latest_version, prepare};
 pub use pool::{Address, Db, DbError, for_tests};
 pub use tx::{LookTx, ReadTx, Tx, WriteTx};
 
@@ -24,8 +24,12 @@ pub enum Actor {
     StaffLook(TokenHash),
     /// The sign-in page, before anybody is anybody.
     SignIn,
+    /// Somebody between the two steps of signing in; the token is the one that was given after the password.
+    Pending(TokenHash),
     /// A job of the portal itself.
     Worker,
+    /// Whoever reads the trail and adds seals to it; sees nothing else.
+    Auditor,
 }
 
 impl Actor {
@@ -35,16 +39,17 @@ impl Actor {
             Actor::Visitor(_) => "porta_public",
             Actor::Staff(_) => "porta_staff",
             Actor::StaffLook(_) => "porta_look",
-            Actor::SignIn => "porta_signin",
+            Actor::SignIn | Actor::Pending(_) => "porta_signin",
             Actor::Worker => "porta_worker",
+            Actor::Auditor => "porta_audit",
         }
     }
 
     fn token(self) -> Option<TokenHash> {
         match self {
             Actor::Visitor(token) => token,
-            Actor::Staff(token) | Actor::StaffLook(token) => Some(token),
-            Actor::SignIn | Actor::Worker => None,
+            Actor::Staff(token) | Actor::StaffLook(token) | Actor::Pending(token) => Some(token),
+            Actor::SignIn | Actor::Worker | Actor::Auditor => None,
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum DbError {
         "the database has migrations up to {found}, this program needs {needed}: run `porta migrate`"
     )]
     Migrations { found: i64, needed: i64 },
+    #[error("the database was restored on another server: run `porta migrate` once")]
+    Moved,
     #[error("a migration failed: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
     #[error(transparent)]
@@ -74,7 +76,7 @@ impl Address {
         self.0.clone()
     }
 
-    fn signed_in_as(&self, role: &str, keys: &Keys) -> PgConnectOptions {
+    pub(super) fn signed_in_as(&self, role: &str, keys: &Keys) -> PgConnectOptions {
         self.0
             .clone()
             .username(role)
@@ -98,6 +100,7 @@ pub struct Db {
     look: PgPool,
     signin: PgPool,
     worker: PgPool,
+    auditor: PgPool,
 }
 
 /// Connections for each pool: citizens and staff have their own, so that a rush of one does not starve the other.
@@ -106,6 +109,7 @@ const STAFF: u32 = 8;
 const LOOK: u32 = 8;
 const SIGN_IN: u32 = 2;
 const WORKER: u32 = 3;
+const AUDITOR: u32 = 2;
 
 impl Db {
     /// Connects as every role and refuses a database that is too old, unsafe or behind.
@@ -116,6 +120,7 @@ impl Db {
             look: pool(address, "porta_look", keys, LOOK),
             signin: pool(address, "porta_signin", keys, SIGN_IN),
             worker: pool(address, "porta_worker", keys, WORKER),
+            auditor: pool(address, "porta_audit", keys, AUDITOR),
         };
         for actor in [
             Actor::Visitor(None),
@@ -123,10 +128,28 @@ impl Db {
             Actor::StaffLook(crate::keys::TokenHash([0; 32])),
             Actor::SignIn,
             Actor::Worker,
+            Actor::Auditor,
         ] {
             db.check(actor).await?;
         }
+        db.check_home().await?;
         Ok(db)
+    }
+
+    /// A database that was restored on another server counts its transactions anew: nobody may write to it before
+    /// the trail knows.
+    async fn check_home(&self) -> Result<(), DbError> {
+        let mut tx = self.read(Actor::Worker).await?;
+        let is_at_home: bool = tx
+            .conn()
+            .fetch_one("select audit.is_at_home()")
+            .await?
+            .get(0);
+        if is_at_home {
+            Ok(())
+        } else {
+            Err(DbError::Moved)
+        }
     }
 
     async fn check(&self, actor: Actor) -> Result<(), DbError> {
@@ -206,8 +229,9 @@ impl Db {
             Actor::Visitor(_) => &self.public,
             Actor::Staff(_) => &self.staff,
             Actor::StaffLook(_) => &self.look,
-            Actor::SignIn => &self.signin,
+            Actor::SignIn | Actor::Pending(_) => &self.signin,
             Actor::Worker => &self.worker,
+            Actor::Auditor => &self.auditor,
         }
     }
 
@@ -218,6 +242,7 @@ impl Db {
             &self.look,
             &self.signin,
             &self.worker,
+            &self.auditor,
         ];
         for pool in all {
             pool.close().await;
