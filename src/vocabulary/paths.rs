@@ -103,8 +103,10 @@ paths! {
 
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",
+    CaseGrantNew { id: Uuid } => "/casi/{id}/accessi/nuovo",
     CaseGrantRevoke { id: Uuid, grant: Uuid } => "/casi/{id}/accessi/{grant}/revoca",
     CaseSharing { id: Uuid } => "/casi/{id}/condivisione",
+    CaseSharingNew { id: Uuid } => "/casi/{id}/condivisione/nuova",
     CaseSharingWithdraw { id: Uuid, authorisation: Uuid } => "/casi/{id}/condivisione/{authorisation}/ritira",
     CaseTeam { id: Uuid } => "/casi/{id}/squadra",
     CaseTeamLeave { id: Uuid, member: Uuid } => "/casi/{id}/squadra/{member}/togli",
