@@ -55,6 +55,7 @@ begin
         execute format('grant select on audit.%I to porta_audit, porta_authz', room.name);
     end loop;
 end $$;
+grant usage on schema platform to porta_audit;      -- which migrations there are
 grant insert on audit.seal to porta_audit;
 grant insert (batches, events, changes, findings) on audit.verification to porta_audit;
 create policy add_by_audit on audit.seal for insert to porta_audit with check (true);
