@@ -18,6 +18,7 @@ pub fn routes(demo: bool) -> Routes {
         .get::<paths::Live, _, _>(Audience::Machine, live)
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
         .and(platform::web::routes())
+        .and(audit::routes())
         .and(access::routes())
         .and(booking::routes())
         .and(cases::routes())

@@ -11,6 +11,7 @@ mod notary;
 mod queries;
 mod seal;
 mod sealer;
+mod trail;
 mod verify;
 
 pub use anchor::{AnchorError, anchor};
@@ -19,6 +20,7 @@ pub use finding::Finding;
 pub use key::{KeyError, PublicKey, SealKey, Trusted};
 pub use notary::{LATE, Notary, Verification, lag};
 pub use sealer::seal_finished;
+pub use trail::routes;
 pub use verify::{Anchors, Report, verify};
 
 use platform::Tx;

@@ -145,6 +145,13 @@ paths! {
     AdminEnable { id: Uuid } => "/amministrazione/persone/{id}/riattiva",
     AdminSignOut { id: Uuid } => "/amministrazione/persone/{id}/chiudi-accessi",
 
+    // the trail
+    Trail => "/registro",
+    TrailExport => "/registro/esporta",
+    /// Who looked at the data of the person whom a case is about.
+    CaseLooks { case: Uuid } => "/registro/chi-ha-visto/{case}",
+    CaseLooksPrint { case: Uuid } => "/registro/chi-ha-visto/{case}/stampa",
+
     // the demo only
     Demo => "/demo",
     DemoEnter => "/demo/entra",

@@ -2,7 +2,9 @@
 
 mod eras;
 mod sealing;
+mod pages;
 mod tampering;
+mod words;
 
 use std::path::PathBuf;
 
