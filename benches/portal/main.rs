@@ -3,8 +3,9 @@
 //! Every figure stands beside a floor measured in the same run on the same machine: the same statements in `pgbench`,
 //! the same bytes from a bare axum page. The ratios carry over to other machines, the bare figures do not.
 //!
-//! `cargo bench --bench portal`, or `-- --quick` for a shorter look; `-- search`, `-- pages`, `-- rush` for a part.
+//! `cargo bench --bench portal`, or `-- --quick` for a shorter look; `-- search`, `-- pages`, `-- rush`, `-- audit` for a part.
 
+mod audit;
 mod bare;
 mod figures;
 mod load;
@@ -50,6 +51,12 @@ async fn main() -> Result<()> {
         .collect();
     let wanted = |part| parts.is_empty() || parts.contains(&part);
 
+    if wanted("audit") {
+        crate::audit::measure(length).await?;
+    }
+    if parts == ["audit"] {
+        return Ok(());
+    }
     let region = Region::build().await?;
     if wanted("search") {
         search::measure(&region, length).await?;
