@@ -114,6 +114,14 @@ fn the_demo_survives_its_own_violent_end_and_stops_cleanly_when_told() {
     assert!(get(&address, "/ready").starts_with("HTTP/1.1 200"));
     assert!(get(&address, "/").contains("Porta Unica"));
 
+    let verified = program()
+        .args(["audit", "verify", "--data-dir"])
+        .arg(&data)
+        .output()
+        .expect("ran");
+    let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert!(verified.status.success() && said.starts_with("clean: "), "{said}");
+
     let second = refusal(
         program()
             .args(["demo", "--listen", "127.0.0.1:0", "--data-dir"])

@@ -1,8 +1,9 @@
 //! The trail: sealed without a gap, and no change by force goes unseen.
 
+mod command;
 mod eras;
-mod sealing;
 mod pages;
+mod sealing;
 mod tampering;
 mod words;
 
@@ -28,7 +29,11 @@ impl Sealed {
     pub async fn new(batches: usize) -> Self {
         let portal = TestPortal::new().await;
         let key = SealKey::derived(&portal.app.keys);
-        let sealed = Self { portal, key, folder: tempfile::tempdir().unwrap() };
+        let sealed = Self {
+            portal,
+            key,
+            folder: tempfile::tempdir().unwrap(),
+        };
         sealed.seal().await;
         for _ in 0..batches {
             sealed.record(3).await;
@@ -41,7 +46,14 @@ impl Sealed {
     pub async fn record(&self, count: usize) {
         let mut tx = self.portal.app.db.write(Actor::Worker).await.unwrap();
         for number in 0..count {
-            audit::record(&mut tx, "session.refused", None, &serde_json::json!({ "number": number })).await.unwrap();
+            audit::record(
+                &mut tx,
+                "session.refused",
+                None,
+                &serde_json::json!({ "number": number }),
+            )
+            .await
+            .unwrap();
         }
         tx.commit().await.unwrap();
     }
@@ -49,7 +61,9 @@ impl Sealed {
     /// Seals until nothing waits: other tests' transactions on the same server can hold it up.
     pub async fn seal(&self) {
         loop {
-            audit::seal_finished(&self.portal.app.db, &self.key).await.unwrap();
+            audit::seal_finished(&self.portal.app.db, &self.key)
+                .await
+                .unwrap();
             if self.lag().await.is_zero() {
                 return;
             }
@@ -58,7 +72,9 @@ impl Sealed {
     }
 
     pub async fn lag(&self) -> std::time::Duration {
-        audit::lag(&self.portal.app.db, Actor::Auditor).await.unwrap()
+        audit::lag(&self.portal.app.db, Actor::Auditor)
+            .await
+            .unwrap()
     }
 
     /// As the worker writes it.
@@ -67,7 +83,9 @@ impl Sealed {
     }
 
     pub async fn anchor(&self) {
-        audit::anchor(&self.portal.app.db, &self.key, &self.anchor_file()).await.unwrap();
+        audit::anchor(&self.portal.app.db, &self.key, &self.anchor_file())
+            .await
+            .unwrap();
     }
 
     pub fn notary(&self) -> Notary {
@@ -81,7 +99,9 @@ impl Sealed {
             true => Anchors::read(&self.anchor_file(), &trusted).unwrap(),
             false => Anchors::default(),
         };
-        let mut tx = Trail::begin(&self.portal.address, Some(&self.keys())).await.unwrap();
+        let mut tx = Trail::begin(&self.portal.address, Some(&self.keys()))
+            .await
+            .unwrap();
         audit::verify(&mut tx, &trusted, anchors).await.unwrap()
     }
 
@@ -96,8 +116,14 @@ impl Sealed {
     /// As a superuser with every guard of the database switched off.
     pub async fn by_force(&self, statements: &str) {
         let mut behind = self.portal.behind().await;
-        behind.execute("set session_replication_role = replica").await.unwrap();
-        behind.execute(sqlx::raw_sql(AssertSqlSafe(statements.to_owned()))).await.unwrap();
+        behind
+            .execute("set session_replication_role = replica")
+            .await
+            .unwrap();
+        behind
+            .execute(sqlx::raw_sql(AssertSqlSafe(statements.to_owned())))
+            .await
+            .unwrap();
     }
 
     /// A number out of the database.

@@ -8,16 +8,28 @@ use crate::support::TestPortal;
 
 /// Every role that is not the privacy officer's.
 const OTHERS: [&str; 8] = [
-    "accoglienza", "assistente-sociale", "coordinatrice", "operatore-cpi", "operatrice-caritas", "operatrice-asl",
-    "amministratore", "dirigente",
+    "accoglienza",
+    "assistente-sociale",
+    "coordinatrice",
+    "operatore-cpi",
+    "operatrice-caritas",
+    "operatrice-asl",
+    "amministratore",
+    "dirigente",
 ];
 
 async fn number(portal: &TestPortal, query: &str) -> i64 {
-    sqlx::query_scalar(sqlx::AssertSqlSafe(query.to_owned())).fetch_one(&mut portal.behind().await).await.unwrap()
+    sqlx::query_scalar(sqlx::AssertSqlSafe(query.to_owned()))
+        .fetch_one(&mut portal.behind().await)
+        .await
+        .unwrap()
 }
 
 async fn by_force(portal: &TestPortal, statements: &str) {
-    sqlx::raw_sql(sqlx::AssertSqlSafe(statements.to_owned())).execute(&mut portal.behind().await).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statements.to_owned()))
+        .execute(&mut portal.behind().await)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -27,33 +39,85 @@ async fn for_everybody_but_the_privacy_officer_the_trail_is_not_there() {
     for persona in OTHERS {
         let mut browser = portal.signed_in(persona).await;
         let absent = browser.get("/registro-che-non-esiste").await.is(404).text();
-        for path in ["/registro", "/registro/esporta", "/registro?caso=x", &format!("/registro/chi-ha-visto/{}", Uuid::nil())] {
+        for path in [
+            "/registro",
+            "/registro/esporta",
+            "/registro?caso=x",
+            &format!("/registro/chi-ha-visto/{}", Uuid::nil()),
+        ] {
             let answer = browser.get(path).await.is(404);
             assert_eq!(answer.text(), absent, "{persona} {path}");
         }
     }
     portal.browser().get("/registro").await.is(303);
-    assert_eq!(number(&portal, "select count(*) from audit.event where action like 'trail.%'").await, 0);
+    assert_eq!(
+        number(
+            &portal,
+            "select count(*) from audit.event where action like 'trail.%'"
+        )
+        .await,
+        0
+    );
 }
 
 #[tokio::test]
 async fn the_privacy_officer_reads_finds_and_takes_out_and_all_of_it_is_written_down() {
     let portal = TestPortal::new().await;
-    portal.signed_in("accoglienza").await.get("/banco").await.is(200);
+    portal
+        .signed_in("accoglienza")
+        .await
+        .get("/banco")
+        .await
+        .is(200);
     let mut officer = portal.signed_in("responsabile-privacy").await;
-    officer.get("/registro").await.is(200).says("Ha visto gli appuntamenti di un giorno").says("Ha fatto l’accesso");
-    officer.get("/registro").await.is(200).says("Ha letto il registro");
-    officer.get("/en/registro").await.is(200).says("Saw the appointments of a day");
+    officer
+        .get("/registro")
+        .await
+        .is(200)
+        .says("Ha visto gli appuntamenti di un giorno")
+        .says("Ha fatto l’accesso");
+    officer
+        .get("/registro")
+        .await
+        .is(200)
+        .says("Ha letto il registro");
+    officer
+        .get("/en/registro")
+        .await
+        .is(200)
+        .says("Saw the appointments of a day");
 
-    let found = officer.get("/registro?tipo=session&esito=done").await.is(200);
+    let found = officer
+        .get("/registro?tipo=session&esito=done")
+        .await
+        .is(200);
     let found = found.says("Ha fatto l’accesso");
-    assert!(!found.text().contains("Ha letto il registro "), "{}", found.text());
-    officer.get("/registro?dal=2020-01-01&al=2020-12-31").await.is(200).says("Nessuna riga");
+    assert!(
+        !found.text().contains("Ha letto il registro "),
+        "{}",
+        found.text()
+    );
+    officer
+        .get("/registro?dal=2020-01-01&al=2020-12-31")
+        .await
+        .is(200)
+        .says("Nessuna riga");
 
     let taken = officer.get("/registro/esporta?tipo=session").await.is(200);
-    assert!(taken.body.starts_with("\"Quando\",\"Chi\""), "{}", taken.body);
+    assert!(
+        taken.body.starts_with("\"Quando\",\"Chi\""),
+        "{}",
+        taken.body
+    );
     assert!(taken.body.contains("\"session.opened\"") && !taken.body.contains("trail.viewed"));
-    assert_eq!(number(&portal, "select count(*) from audit.event where action = 'trail.viewed'").await, 5);
+    assert_eq!(
+        number(
+            &portal,
+            "select count(*) from audit.event where action = 'trail.viewed'"
+        )
+        .await,
+        5
+    );
     let noted = "select count(*) from audit.event where action = 'trail.exported' and detail ->> 'kind' = 'session'
                  and (detail ->> 'rows')::int >= 2";
     assert_eq!(number(&portal, noted).await, 1);
@@ -67,13 +131,24 @@ async fn the_list_goes_on_where_it_ended_and_no_line_is_lost_or_repeated() {
     let mut officer = portal.signed_in("responsabile-privacy").await;
     let mut path = "/registro?tipo=session&esito=done".to_owned();
     let (mut lines, mut pages) = (0, 0);
-    let all = number(&portal, "select count(*) from audit.event where action like 'session.%'").await;
+    let all = number(
+        &portal,
+        "select count(*) from audit.event where action like 'session.%'",
+    )
+    .await;
     loop {
         let page = officer.get(&path).await.is(200);
         lines += page.body.matches("<tr>").count() as i64 - 1;
         pages += 1;
-        let Some(next) = page.body.split("rel=\"next\" href=\"").nth(1) else { break };
-        path = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+        let Some(next) = page.body.split("rel=\"next\" href=\"").nth(1) else {
+            break;
+        };
+        path = next
+            .split('"')
+            .next()
+            .unwrap()
+            .replace("&#38;", "&")
+            .replace("&amp;", "&");
     }
     assert_eq!((lines, pages), (all, (all + 24) / 25));
 }
@@ -96,7 +171,10 @@ async fn what_makes_no_sense_is_refused_beside_its_field() {
     ] {
         let answer = officer.get(&format!("/registro?{query}")).await.is(422);
         assert_eq!(answer.complaints(), [field], "{query}");
-        officer.get(&format!("/registro/esporta?{query}")).await.is(400);
+        officer
+            .get(&format!("/registro/esporta?{query}"))
+            .await
+            .is(400);
     }
     officer.get("/registro?prima=nonsense").await.is(200);
 }
@@ -144,24 +222,47 @@ impl Kept {
 }
 
 fn demo_account(persona: &str) -> Uuid {
-    demo::Persona::by_code(persona).expect("a persona").account().0
+    demo::Persona::by_code(persona)
+        .expect("a persona")
+        .account()
+        .0
 }
 
 #[tokio::test]
 async fn the_person_is_shown_body_role_and_reason_and_nobody_s_name() {
     let kept = Kept::new().await;
-    kept.looked("operatore-cpi", "work", "sharing", "done").await;
+    kept.looked("operatore-cpi", "work", "sharing", "done")
+        .await;
     for persona in ["assistente-sociale", "responsabile-privacy"] {
         let mut browser = kept.portal.signed_in(persona).await;
         let page = browser.get(&kept.path()).await.is(200);
-        let page = page.says("centro per l’impiego").says("Lavoro").says("la persona ha detto sì alla condivisione");
+        let page = page
+            .says("centro per l’impiego")
+            .says("Lavoro")
+            .says("la persona ha detto sì alla condivisione");
         let name = demo::Persona::by_code("operatore-cpi").unwrap().name;
         let page = page.does_not_say(name);
         drop(page);
-        browser.get(&format!("{}/stampa", kept.path())).await.is(200).says("Lavoro").says("Garante");
+        browser
+            .get(&format!("{}/stampa", kept.path()))
+            .await
+            .is(200)
+            .says("Lavoro")
+            .says("Garante");
     }
-    for persona in ["accoglienza", "operatore-cpi", "coordinatrice", "amministratore", "assistente-sociale-lucca"] {
-        kept.portal.signed_in(persona).await.get(&kept.path()).await.is(404);
+    for persona in [
+        "accoglienza",
+        "operatore-cpi",
+        "coordinatrice",
+        "amministratore",
+        "assistente-sociale-lucca",
+    ] {
+        kept.portal
+            .signed_in(persona)
+            .await
+            .get(&kept.path())
+            .await
+            .is(404);
     }
     let noted = "select count(*) from audit.event where action in ('case.looks_viewed', 'case.looks_printed') and case_id is not null";
     assert_eq!(number(&kept.portal, noted).await, 4);
@@ -171,25 +272,51 @@ async fn the_person_is_shown_body_role_and_reason_and_nobody_s_name() {
 async fn what_may_not_be_told_is_left_out_and_not_counted() {
     let kept = Kept::new().await;
     let case = kept.case;
-    kept.portal.signed_in("assistente-sociale").await.get(&kept.path()).await.is(200).says("Nessuno ha visto questi dati");
-    for (class, basis, outcome) in [("protection", "assigned", "done"), ("minors", "team", "done"), ("work", "sharing", "refused")] {
+    kept.portal
+        .signed_in("assistente-sociale")
+        .await
+        .get(&kept.path())
+        .await
+        .is(200)
+        .says("Nessuno ha visto questi dati");
+    for (class, basis, outcome) in [
+        ("protection", "assigned", "done"),
+        ("minors", "team", "done"),
+        ("work", "sharing", "refused"),
+    ] {
         kept.looked("operatore-cpi", class, basis, outcome).await;
     }
-    assert_eq!(kept.lines().await, 0, "protection, minors and refusals are not told");
-    kept.looked("operatore-cpi", "work", "sharing", "done").await;
-    kept.looked("operatore-cpi", "economic", "sharing", "done").await;
+    assert_eq!(
+        kept.lines().await,
+        0,
+        "protection, minors and refusals are not told"
+    );
+    kept.looked("operatore-cpi", "work", "sharing", "done")
+        .await;
+    kept.looked("operatore-cpi", "economic", "sharing", "done")
+        .await;
     assert_eq!(kept.lines().await, 2);
 
-    let withhold = |until: &str| format!("insert into audit.withholding (case_id, data_class, reason, decided_by, withheld_until)
-        values ('{case}', 'economic', 'inquiry', '{}', current_date + {until})", demo_account("responsabile-privacy"));
+    let withhold = |until: &str| {
+        format!("insert into audit.withholding (case_id, data_class, reason, decided_by, withheld_until)
+        values ('{case}', 'economic', 'inquiry', '{}', current_date + {until})", demo_account("responsabile-privacy"))
+    };
     by_force(&kept.portal, &withhold("-1")).await;
     assert_eq!(kept.lines().await, 2, "told once the day has come");
     by_force(&kept.portal, &withhold("30")).await;
     assert_eq!(kept.lines().await, 1, "withheld until its day");
 
-    by_force(&kept.portal, &format!("update cases.social_case set protected = true where id = '{case}'")).await;
+    by_force(
+        &kept.portal,
+        &format!("update cases.social_case set protected = true where id = '{case}'"),
+    )
+    .await;
     let mut keeper = kept.portal.signed_in("assistente-sociale").await;
-    keeper.get(&kept.path()).await.is(200).says("Nessuno ha visto questi dati");
+    keeper
+        .get(&kept.path())
+        .await
+        .is(200)
+        .says("Nessuno ha visto questi dati");
 }
 
 #[tokio::test]
@@ -200,7 +327,8 @@ async fn a_broken_glass_is_told_once_it_was_reviewed() {
         insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason)
             select gen_random_uuid(), c.id, c.body_id, '{breaker}', g.id, 'danger_to_life', 'a reason for a test'
             from cases.social_case c join access.case_grant g on g.case_id = c.id where c.id = '{case}'")).await;
-    kept.looked("coordinatrice", "health", "break_glass", "done").await;
+    kept.looked("coordinatrice", "health", "break_glass", "done")
+        .await;
     assert_eq!(kept.lines().await, 0);
     by_force(&kept.portal, &format!("update access.break_glass set reviewed_at = clock_timestamp(), reviewed_by = '{}', outcome = 'justified'",
         demo_account("responsabile-privacy"))).await;
