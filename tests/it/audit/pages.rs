@@ -6,6 +6,16 @@ use uuid::Uuid;
 
 use crate::support::TestPortal;
 
+async fn signed_in(portal: &TestPortal, persona: &str) -> crate::support::Browser {
+    let token = platform::keys::Token::random();
+    by_force(portal, &format!("insert into identity.session (token_hash, account_id, idle_until, absolute_until, second_factor)
+        values ('\\x{}', '{}', now() + interval '1 hour', now() + interval '1 hour', 'demo');
+        insert into audit.event (actor, action) values ('{}', 'session.opened')", token.hash().hex(), demo_account(persona), demo_account(persona))).await;
+    let mut browser = portal.browser();
+    browser.set_cookie("porta-sessione", token.as_str());
+    browser
+}
+
 /// Every role that is not the privacy officer's.
 const OTHERS: [&str; 8] = [
     "accoglienza",
@@ -37,7 +47,7 @@ async fn for_everybody_but_the_privacy_officer_the_trail_is_not_there() {
     let portal = TestPortal::new().await;
     assert_eq!(OTHERS.len() + 1, Role::ALL.len());
     for persona in OTHERS {
-        let mut browser = portal.signed_in(persona).await;
+        let mut browser = signed_in(&portal, persona).await;
         let absent = browser.get("/registro-che-non-esiste").await.is(404).text();
         for path in [
             "/registro",
@@ -63,13 +73,12 @@ async fn for_everybody_but_the_privacy_officer_the_trail_is_not_there() {
 #[tokio::test]
 async fn the_privacy_officer_reads_finds_and_takes_out_and_all_of_it_is_written_down() {
     let portal = TestPortal::new().await;
-    portal
-        .signed_in("accoglienza")
+    signed_in(&portal, "accoglienza")
         .await
         .get("/banco")
         .await
         .is(200);
-    let mut officer = portal.signed_in("responsabile-privacy").await;
+    let mut officer = signed_in(&portal, "responsabile-privacy").await;
     officer
         .get("/registro")
         .await
@@ -128,7 +137,7 @@ async fn the_list_goes_on_where_it_ended_and_no_line_is_lost_or_repeated() {
     let portal = TestPortal::new().await;
     by_force(&portal, "insert into audit.event (action, at) select 'session.refused', clock_timestamp() - (n / 7) * interval '1 second'
         from generate_series(1, 95) n").await;
-    let mut officer = portal.signed_in("responsabile-privacy").await;
+    let mut officer = signed_in(&portal, "responsabile-privacy").await;
     let mut path = "/registro?tipo=session&esito=done".to_owned();
     let (mut lines, mut pages) = (0, 0);
     let all = number(
@@ -156,7 +165,7 @@ async fn the_list_goes_on_where_it_ended_and_no_line_is_lost_or_repeated() {
 #[tokio::test]
 async fn what_makes_no_sense_is_refused_beside_its_field() {
     let portal = TestPortal::new().await;
-    let mut officer = portal.signed_in("responsabile-privacy").await;
+    let mut officer = signed_in(&portal, "responsabile-privacy").await;
     for (query, field) in [
         ("dal=ieri", "dal"),
         ("al=0000-00-00", "al"),
@@ -215,7 +224,7 @@ impl Kept {
 
     /// The lines of the list, as the person is shown them.
     async fn lines(&self) -> usize {
-        let mut keeper = self.portal.signed_in("assistente-sociale").await;
+        let mut keeper = signed_in(&self.portal, "assistente-sociale").await;
         let page = keeper.get(&self.path()).await.is(200);
         page.body.matches("<time ").count() - page.body.matches("Ha visto l’elenco").count()
     }
@@ -234,7 +243,7 @@ async fn the_person_is_shown_body_role_and_reason_and_nobody_s_name() {
     kept.looked("operatore-cpi", "work", "sharing", "done")
         .await;
     for persona in ["assistente-sociale", "responsabile-privacy"] {
-        let mut browser = kept.portal.signed_in(persona).await;
+        let mut browser = signed_in(&kept.portal, persona).await;
         let page = browser.get(&kept.path()).await.is(200);
         let page = page
             .says("centro per l’impiego")
@@ -257,8 +266,7 @@ async fn the_person_is_shown_body_role_and_reason_and_nobody_s_name() {
         "amministratore",
         "assistente-sociale-lucca",
     ] {
-        kept.portal
-            .signed_in(persona)
+        signed_in(&kept.portal, persona)
             .await
             .get(&kept.path())
             .await
@@ -272,8 +280,7 @@ async fn the_person_is_shown_body_role_and_reason_and_nobody_s_name() {
 async fn what_may_not_be_told_is_left_out_and_not_counted() {
     let kept = Kept::new().await;
     let case = kept.case;
-    kept.portal
-        .signed_in("assistente-sociale")
+    signed_in(&kept.portal, "assistente-sociale")
         .await
         .get(&kept.path())
         .await
@@ -311,7 +318,7 @@ async fn what_may_not_be_told_is_left_out_and_not_counted() {
         &format!("update cases.social_case set protected = true where id = '{case}'"),
     )
     .await;
-    let mut keeper = kept.portal.signed_in("assistente-sociale").await;
+    let mut keeper = signed_in(&kept.portal, "assistente-sociale").await;
     keeper
         .get(&kept.path())
         .await

@@ -19,6 +19,7 @@ fn is_act(text: &str) -> bool {
     let plain =
         |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     words.len() > 1
+        && words[0].len() > 1 // an alias in a statement
         && words.iter().all(plain)
         && !FILES.contains(words.last().unwrap())
         && !NO_ACTS.contains(&text)
