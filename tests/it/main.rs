@@ -16,3 +16,4 @@ mod program;
 mod routes;
 mod support;
 mod texts;
+mod web_hardening;

@@ -6,4 +6,4 @@ mod holding;
 mod journey;
 mod managing;
 mod messages;
-mod walk;
+pub mod walk;

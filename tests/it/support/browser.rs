@@ -119,6 +119,15 @@ impl Browser {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
+    /// All of them, as a request carries them.
+    pub fn cookies(&self) -> String {
+        self.cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
     fn fields_of(&self, path: &str) -> Vec<(String, String)> {
         let page = Html::parse_document(&self.shown);
         let forms = Selector::parse("form").expect("a selector");
@@ -137,12 +146,7 @@ impl Browser {
     }
 
     async fn ask(&mut self, method: Method, path: &str, body: Option<String>) -> Answer {
-        let cookies = self
-            .cookies
-            .iter()
-            .map(|(k, v)| format!("{k}={v}"))
-            .collect::<Vec<_>>()
-            .join("; ");
+        let cookies = self.cookies();
         let mut request = Request::builder()
             .method(method)
             .uri(path)

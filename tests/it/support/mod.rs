@@ -3,6 +3,8 @@
 mod browser;
 mod cluster;
 mod portal;
+mod request;
 
 pub use browser::{Answer, Browser};
 pub use portal::TestPortal;
+pub use request::{ask, everybody, filled, request, unmarked};

@@ -1,0 +1,8 @@
+//! What stands around every page: headers, limits, room, the check against other sites, and that what is hidden and
+//! what is absent can not be told apart.
+
+mod crossing;
+mod equal;
+mod headers;
+mod limits;
+mod room;
