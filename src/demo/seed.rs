@@ -1,5 +1,6 @@
 //! Accounts of the demo's people and a plausible week at the desks. Loaded at every start: whatever is there stays.
 
+mod cases;
 mod people;
 mod week;
 
@@ -8,6 +9,7 @@ use identity::Password;
 use platform::db::{Address, Deploy};
 use platform::keys::Keys;
 use sqlx::Row;
+use vocabulary::Clock;
 
 use crate::PERSONAS;
 
@@ -21,6 +23,7 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
         .context("the directory could not be loaded")?;
     access::load_matrix(&mut tx).await?;
     accounts(&mut tx, keys, password).await?;
+    cases::load(&mut tx, Clock::System.now()).await?;
     tx.commit().await?;
     Ok(())
 }

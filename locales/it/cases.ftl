@@ -1,0 +1,106 @@
+# I casi: l’elenco, un caso, le sue sezioni.
+
+case-list-title = Casi
+case-title = Caso
+case-section-title = Sezione
+case-new-title = Apri un caso
+case-assign-title = Assegna il caso
+
+# Elenco
+case-count = { $count ->
+    [0] Nessun caso
+    [one] Un caso
+   *[other] { $count } casi
+}
+case-area = Area
+case-area-families = Famiglie e minori
+case-area-adults = Adulti
+case-area-disability = Disabilità
+case-area-elderly = Anziani
+case-state = Stato
+case-state-open = aperto
+case-state-closed = chiuso
+case-protected = protetto
+case-as = Lo vedi come: { $capacity }
+case-changed = Cambiato il { $date }
+case-filter = Mostra
+case-filter-label = Filtra i casi
+case-filter-all-areas = Tutte le aree
+case-filter-all-states = Tutti gli stati
+case-filter-none = Mostra tutti i casi
+case-empty = Qui non c’è ancora nessun caso
+case-empty-social-worker = Apri il primo caso quando prendi in carico una persona. I casi che il coordinamento ti affida arrivano qui da soli.
+case-empty-coordinator = I casi della tua area arrivano qui appena un’assistente sociale li apre.
+case-empty-employment-officer = Nessun caso è ancora condiviso con te. Quando la persona autorizza la condivisione, il caso arriva qui.
+case-empty-health-professional = Nessun caso è ancora condiviso con te. Quando entri nell’équipe di un caso e la persona autorizza la condivisione, lo trovi qui.
+case-empty-third-sector-operator = Nessun caso è ancora condiviso con te. Quando ti affidano un compito e la persona autorizza la condivisione, il caso arriva qui.
+case-empty-reception = Nessun caso è condiviso con chi accoglie. Gli appuntamenti sono alla pagina Oggi.
+case-empty-narrowed = Nessun caso con questi filtri
+case-empty-narrowed-text = Togli i filtri per vedere gli altri.
+
+# Caso
+case-reference = Numero del caso
+case-why = Perché puoi vedere questo caso
+case-sections = Sezioni
+case-no-sections = In questo momento non puoi leggere nessuna sezione.
+case-lines = { $count ->
+    [one] Una riga
+   *[other] { $count } righe
+}
+case-newest = Ultima: { $at }
+case-section-empty = Qui non c’è ancora niente.
+case-section-empty-write = Qui non c’è ancora niente. Puoi scrivere tu.
+case-glass = Vedi questo caso con un accesso di emergenza. Finisce: { $end }. Tutto quello che apri viene controllato.
+case-keeping = Chi può vedere questo caso
+case-way-grants = Accessi
+case-way-sharing = Condivisione con altri enti
+case-way-team = Équipe
+case-way-protection = Protezione
+case-way-looks = Chi ha guardato
+case-back-to-list = Torna ai casi
+case-back-to-case = Torna al caso { $reference }
+case-done-opened = Caso aperto. Ora puoi completare le sezioni.
+case-done-assigned = Caso assegnato.
+
+# Sezione
+case-write = Scrivi una riga
+case-correct = Correggi la tua riga
+case-correct-this = Correggi
+case-written = Cosa c’è scritto
+case-text = Testo
+case-text-empty = Scrivi il testo.
+case-private = Solo per me
+case-private-hint = Chi vede il diario non legge questa riga.
+case-is-private = solo per te
+case-save = Salva
+case-keep = Lascia com’è
+case-cut = Si vedono le 200 righe più recenti.
+case-author-unknown = Autore non disponibile
+case-done-written = Riga scritta.
+case-done-corrected = Riga corretta.
+
+# Aprire un caso
+case-new-lead = Bastano un nome e l’area. Sarai responsabile del caso. Chi coordina l’area vede solo il nome.
+case-new-body = Per quale ente
+case-new-body-empty = Scegli l’ente.
+case-new-area-empty = Scegli l’area.
+case-new-name = Nome e cognome
+case-new-name-hint = Di chi è seguito, o di chi fa da riferimento per la famiglia.
+case-new-name-empty = Scrivi il nome.
+case-new-contact = Recapito
+case-new-contact-hint = Telefono o e-mail, se c’è.
+case-new-open = Apri il caso
+case-new-not-yours = Per questo ente oggi non puoi aprire casi.
+
+# Assegnare
+case-assign-lead = Chi seguiva il caso finora smette di vederlo. Chi lo riceve ne diventa responsabile.
+case-assign-to = A chi
+case-assign-to-empty = Scegli a chi assegnare il caso.
+case-assign-reason = Motivo
+case-assign-reason-hint = Poche parole, senza notizie sulla persona.
+case-assign-reason-empty = Scrivi il motivo.
+case-assign-submit = Assegna
+case-assign-nobody = Non c’è nessuno a cui assegnarlo
+case-assign-nobody-text = In questo ente oggi non c’è un’altra assistente sociale. Chiedi a chi gestisce gli accessi.
+case-assign-to-oneself = Un caso non si assegna a se stessi.
+case-assign-not-a-member = Questa persona oggi non è assistente sociale in questo ente.

@@ -1,0 +1,222 @@
+//! `/casi/{id}`: one case. Whom it is about, why I may see it, a card for each section that I may read. What I may not
+//! read is simply not there.
+
+use access::{Capacity, CaseAccess, Classes, DataClass, StaffLook, Verb};
+use askama::Template;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use platform::i18n;
+use platform::web::{Page, PageResult, Visit};
+use serde::Deserialize;
+use vocabulary::ids::CaseId;
+use vocabulary::paths;
+
+use crate::look::{self, area, say, written};
+use crate::queries::{self, Summary};
+
+/// How much of its newest line a card shows.
+const EXCERPT: usize = 160;
+
+#[derive(Template)]
+#[template(path = "cases/case.html")]
+struct CasePage {
+    page: Page,
+    /// Where it is readable; else the case is known by its reference.
+    name: Option<String>,
+    reference: String,
+    area: String,
+    state: String,
+    body: String,
+    is_protected: bool,
+    /// Until when a broken glass lets me in.
+    glass: Option<String>,
+    why: Vec<String>,
+    cards: Vec<Card>,
+    /// What whoever decides about the case finds: who sees it, with whom it is shared, and so on.
+    keeping: Vec<Way>,
+    assign: Option<String>,
+}
+
+/// A section that may be read.
+struct Card {
+    href: String,
+    title: String,
+    lines: i64,
+    newest: Option<String>,
+    newest_at: Option<String>,
+    is_writable: bool,
+}
+
+struct Way {
+    href: String,
+    /// Message id.
+    name: &'static str,
+}
+
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    fatto: String,
+}
+
+pub(crate) async fn show(
+    path: paths::Case,
+    visit: Visit,
+    mut staff: StaffLook,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let Some(case) = CaseAccess::open(&mut staff.tx, CaseId(path.id)).await? else {
+        return Err(look::refuse(staff, look::tried(path.id)).await);
+    };
+    let now = visit.app().clock.now();
+    let readable = case.readable(&staff.me, now);
+    let writable = case.writable(&staff.me, now);
+    let summaries = queries::summaries(&mut staff.tx, case.case, readable).await?;
+    look::event("case.opened", &case, now)
+        .record(&mut staff.tx)
+        .await?;
+    let why = reasons(&visit, &case, &staff.me, readable, now);
+    let page = staff
+        .me
+        .page(&visit, "case-title")
+        .noting(done(&asked.fatto));
+    staff.tx.commit().await?;
+
+    let page = CasePage {
+        page,
+        name: name(&summaries),
+        reference: written(&case.reference),
+        area: area(&visit, &case.area),
+        state: visit.text(&format!("case-state-{}", case.state)),
+        body: case.body_name.clone(),
+        is_protected: case.protected,
+        glass: look::glass_until(&case, now).map(|end| i18n::moment(visit.language(), end)),
+        why,
+        cards: summaries
+            .iter()
+            .filter_map(|found| card(&visit, &case, found, writable))
+            .collect(),
+        keeping: keeping(&visit, &case, now),
+        assign: coordinates(&case, now).then(|| visit.href(&paths::CaseAssign { id: case.case.0 })),
+    };
+    Ok(visit.show(StatusCode::OK, &page))
+}
+
+fn done(word: &str) -> Option<&'static str> {
+    match word {
+        "aperto" => Some("case-done-opened"),
+        "assegnato" => Some("case-done-assigned"),
+        _ => None,
+    }
+}
+
+/// Each of the ways in which it opens to me, once.
+fn reasons(
+    visit: &Visit,
+    case: &CaseAccess,
+    me: &access::Me,
+    readable: Classes,
+    now: DateTime<Utc>,
+) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for class in readable.iter() {
+        let words = case
+            .decide(me, class, Verb::Read, now)
+            .words(visit.language());
+        if !reasons.contains(&words) {
+            reasons.push(words);
+        }
+    }
+    reasons
+}
+
+pub(crate) fn name(summaries: &[Summary]) -> Option<String> {
+    summaries
+        .iter()
+        .find(|found| found.class() == Some(DataClass::Name))
+        .and_then(|found| found.newest.clone())
+}
+
+fn card(visit: &Visit, case: &CaseAccess, found: &Summary, writable: Classes) -> Option<Card> {
+    let class = found.class()?;
+    Some(Card {
+        href: visit.href(&paths::CaseSection {
+            id: case.case.0,
+            class: class.code().to_owned(),
+        }),
+        title: visit.text(&class.message()),
+        lines: found.lines,
+        newest: found.newest.as_deref().map(excerpt),
+        newest_at: found.newest_at.map(|at| {
+            say(
+                visit,
+                "case-newest",
+                &[("at", &i18n::moment(visit.language(), at))],
+            )
+        }),
+        is_writable: writable.contains(class),
+    })
+}
+
+/// The beginning, cut between words.
+fn excerpt(text: &str) -> String {
+    if text.chars().count() <= EXCERPT {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(EXCERPT).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end())
+}
+
+fn keeping(visit: &Visit, case: &CaseAccess, now: DateTime<Utc>) -> Vec<Way> {
+    if !case.manages(now) {
+        return Vec::new();
+    }
+    let id = case.case.0;
+    vec![
+        Way {
+            href: visit.href(&paths::CaseGrants { id }),
+            name: "case-way-grants",
+        },
+        Way {
+            href: visit.href(&paths::CaseSharing { id }),
+            name: "case-way-sharing",
+        },
+        Way {
+            href: visit.href(&paths::CaseTeam { id }),
+            name: "case-way-team",
+        },
+        Way {
+            href: visit.href(&paths::CaseProtection { id }),
+            name: "case-way-protection",
+        },
+        Way {
+            href: visit.href(&paths::CaseLooks { case: id }),
+            name: "case-way-looks",
+        },
+    ]
+}
+
+/// May hand the case to a manager.
+pub(crate) fn coordinates(case: &CaseAccess, now: DateTime<Utc>) -> bool {
+    !case.protected
+        && case
+            .relation
+            .grants
+            .iter()
+            .any(|grant| grant.capacity == Capacity::Coordination && grant.in_force(now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXCERPT, excerpt};
+
+    #[test]
+    fn an_excerpt_ends_between_words() {
+        assert_eq!(excerpt("Vive sola."), "Vive sola.");
+        let long = excerpt(&"città ".repeat(60));
+        assert!(long.ends_with("città…") && long.chars().count() <= EXCERPT + 1);
+        assert_eq!(excerpt(&"à".repeat(300)).chars().count(), EXCERPT + 1);
+    }
+}
