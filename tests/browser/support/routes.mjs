@@ -20,4 +20,5 @@ export const NO_PAGES = {
   "/prenota/confermato/appuntamento.ics": "a calendar file",
   "/appuntamento/mio/appuntamento.ics": "a calendar file",
   "/demo/posta/{id}/appuntamento.ics": "a calendar file",
+  "/registro/esporta": "a file for a spreadsheet",
 };

@@ -230,8 +230,31 @@ const withoutDesk = {
   },
 };
 
+const trail = {
+  routes: ["/registro", "/registro/chi-ha-visto/{case}", "/registro/chi-ha-visto/{case}/stampa"],
+  async *walk(visitor, at) {
+    await journey.enterAs(visitor, "responsabile-privacy");
+    await visitor.open(at("/registro"));
+    yield ["/registro"];
+    await visitor.open(at("/registro?tipo=trail&dal=2020-01-01&al=2020-01-02"));
+    yield ["/registro", "with nothing found"];
+    await visitor.type("caso", "not a case");
+    await submit(visitor, "form");
+    yield ["/registro", "with a case that is none"];
+    await journey.enterAs(visitor, "assistente-sociale");
+    await visitor.open(at("/casi"));
+    const link = visitor.page.locator('main a[href*="/casi/"]:not([href$="/nuovo"])').first();
+    const id = /casi\/([0-9a-f-]{36})/.exec(await link.getAttribute("href"))[1];
+    await visitor.open(at(`/casi/${id}`));
+    await visitor.open(at(`/registro/chi-ha-visto/${id}`));
+    yield ["/registro/chi-ha-visto/{case}"];
+    await visitor.open(at(`/registro/chi-ha-visto/${id}/stampa`));
+    yield ["/registro/chi-ha-visto/{case}/stampa"];
+  },
+};
+
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, withoutDesk };
+export const DESK_TOURS = { desk, trail, withoutDesk };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
