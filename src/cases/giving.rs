@@ -168,7 +168,7 @@ fn complaint(outcome: &str) -> (&'static str, &'static str) {
     match outcome {
         "to_oneself" => ("chi", "grants-refused-to-oneself"),
         "not_a_member" | "no_such_principal" => ("chi", "grants-refused-not-a-member"),
-        "no_such_capacity" => ("chi", "grants-come-shape"),
+        "no_such_capacity" => ("come", "grants-come-shape"),
         "no_class" => ("legge", "grants-refused-no-class"),
         "ends_before_it_begins" => ("fino", "keeping-until-past"),
         "no_reason" => ("motivo", "keeping-reason-empty"),
