@@ -10,6 +10,7 @@ mod desk;
 mod directory;
 mod guard;
 mod identity;
+mod keeping;
 mod messages;
 mod platform_web;
 mod program;
