@@ -41,6 +41,11 @@ impl TestPortal {
         }
     }
 
+    /// The portal as a service, for requests that no browser sends and for sockets.
+    pub fn pages(&self) -> Router {
+        self.pages.clone()
+    }
+
     /// A browser that has never been here.
     pub fn browser(&self) -> Browser {
         Browser::new(self.pages.clone())
