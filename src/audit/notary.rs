@@ -77,7 +77,7 @@ impl Notary {
         }
         match lag(db, Actor::Auditor).await {
             Ok(lag) if lag > LATE => {
-                tracing::warn!(seconds = lag.as_secs(), "the seal of the trail is late")
+                tracing::warn!(seconds = lag.as_secs(), "the seal of the trail is late");
             }
             _ => {}
         }
@@ -91,7 +91,7 @@ impl Notary {
                 tracing::error!(error = %Failure(&error), "the trail could not be anchored");
             }
             Err(AnchorError::File(error)) => {
-                tracing::error!(%error, "the trail could not be anchored")
+                tracing::error!(%error, "the trail could not be anchored");
             }
         }
     }

@@ -168,7 +168,7 @@ impl<'a> Walk<'a> {
             self.rows(tx, table, (era, from, until), &mut batches)
                 .await?;
         }
-        for batch in batches {
+        for batch in &batches {
             self.compare(batch);
         }
         Ok(())
@@ -270,7 +270,7 @@ impl<'a> Walk<'a> {
         0
     }
 
-    fn compare(&mut self, found: Batch<'_>) {
+    fn compare(&mut self, found: &Batch<'_>) {
         let claim = &found.seal.claim;
         let batch = claim.batch;
         let sealed = [claim.events, claim.changes];

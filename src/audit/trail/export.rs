@@ -16,7 +16,7 @@ use crate::Event;
 
 /// Larger searches are to be narrowed; the last line says that there is more.
 const MOST: usize = 20_000;
-const AT_ONCE: usize = 2_000;
+const AT_ONCE: u16 = 2_000;
 
 const HEADINGS: [&str; 11] = [
     "at", "who", "body", "capacity", "what", "action", "case", "class", "basis", "outcome",
@@ -62,14 +62,14 @@ async fn lines(
     let mut text = line(&HEADINGS.map(|heading| visit.text(&format!("audit-column-{heading}"))));
     let (mut count, mut cursor) = (0, None);
     while count < MOST {
-        let rows = queries::rows(&mut staff.tx, search, cursor, AT_ONCE as i64).await?;
+        let rows = queries::rows(&mut staff.tx, search, cursor, i64::from(AT_ONCE)).await?;
         let Some(last) = rows.last() else { break };
         cursor = Some(Cursor {
             at: last.at,
             id: last.id,
         });
         count += rows.len();
-        let is_all = rows.len() < AT_ONCE;
+        let is_all = rows.len() < usize::from(AT_ONCE);
         let cases = cases(staff, &rows).await?;
         for row in rows {
             text.push_str(&line(&columns(

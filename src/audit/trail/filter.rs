@@ -7,6 +7,7 @@ use platform::web::{Choice, Form, Visit};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 use vocabulary::local_time::{local_date, start_of};
+use vocabulary::reference::Reference;
 
 use super::{queries, words};
 
@@ -205,13 +206,12 @@ fn date(form: &mut Form, field: &str) -> Option<NaiveDate> {
 }
 
 async fn case(tx: &mut Tx, form: &mut Form) -> Result<Option<Uuid>, sqlx::Error> {
-    let typed = form.raw("caso").trim().to_uppercase();
-    if typed.is_empty() {
+    if form.raw("caso").trim().is_empty() {
         return Ok(None);
     }
-    let case = match typed.len() == 13 && typed.chars().all(|c| c.is_ascii_alphanumeric()) {
-        true => queries::case_of(tx, &typed).await?,
-        false => None,
+    let case = match Reference::parse(form.raw("caso")) {
+        Some(reference) => queries::case_of(tx, &reference.canonical()).await?,
+        None => None,
     };
     if case.is_none() {
         form.fail("caso", "audit-no-case");

@@ -81,11 +81,13 @@ async fn lines(
         return Err(PageError::NotFound);
     }
     let rows = queries::looks(&mut staff.tx, case).await?;
-    Event::new(act)
+    let mut event = Event::new(act)
         .case(case)
-        .detail(serde_json::json!({ "rows": rows.len() }))
-        .record(&mut staff.tx)
-        .await?;
+        .detail(serde_json::json!({ "rows": rows.len() }));
+    if let Some(membership) = staff.me.memberships.first() {
+        event = event.body(membership.body.0);
+    }
+    event.record(&mut staff.tx).await?;
     Ok(rows.into_iter().map(|row| Line::of(visit, row)).collect())
 }
 

@@ -15,7 +15,7 @@ use super::for_privacy_officer;
 use super::queries::{self, Row};
 use crate::{Event, Verification};
 
-const LINES: usize = 25;
+const LINES: u8 = 25;
 
 #[derive(Template)]
 #[template(path = "audit/trail.html")]
@@ -50,12 +50,13 @@ pub(super) async fn show(
         .and_then(|(_, text)| Cursor::parse(text));
     let mut form = form(asked, visit.app().clock.now());
     let search = Search::read(&mut staff.tx, &mut form).await?;
-    let mut rows = match form.has_errors() {
-        true => Vec::new(),
-        false => queries::rows(&mut staff.tx, &search, cursor, LINES as i64 + 1).await?,
+    let mut rows = if form.has_errors() {
+        Vec::new()
+    } else {
+        queries::rows(&mut staff.tx, &search, cursor, i64::from(LINES) + 1).await?
     };
-    let more = rows.len() > LINES;
-    rows.truncate(LINES);
+    let more = rows.len() > usize::from(LINES);
+    rows.truncate(LINES.into());
     let older = rows.last().filter(|_| more).map(|row| Cursor {
         at: row.at,
         id: row.id,

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use platform::Tx;
 use sqlx::{FromRow, Postgres, QueryBuilder};
 use uuid::Uuid;
+use vocabulary::reference::Reference;
 
 use super::filter::{Cursor, Search};
 
@@ -97,7 +98,12 @@ pub(super) async fn case_references(
             .bind(cases)
             .fetch_all(tx.conn())
             .await?;
-    Ok(found.into_iter().collect())
+    let written =
+        |canonical: String| Reference::parse(&canonical).map_or(canonical, |it| it.to_string());
+    Ok(found
+        .into_iter()
+        .map(|(id, reference)| (id, written(reference)))
+        .collect())
 }
 
 pub(super) async fn case_of(tx: &mut Tx, reference: &str) -> Result<Option<Uuid>, sqlx::Error> {

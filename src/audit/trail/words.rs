@@ -23,7 +23,7 @@ pub(super) const KINDS: [&str; 11] = [
 pub(super) fn action(language: Language, action: &str) -> String {
     text_or(
         language,
-        format!("audit-action-{}", action.replace('.', "-")),
+        &format!("audit-action-{}", action.replace('.', "-")),
         action,
     )
 }
@@ -32,14 +32,14 @@ pub(super) fn action(language: Language, action: &str) -> String {
 pub(super) fn code(language: Language, family: &str, code: &str) -> String {
     text_or(
         language,
-        format!("{family}-{}", code.replace('_', "-")),
+        &format!("{family}-{}", code.replace('_', "-")),
         code,
     )
 }
 
-fn text_or(language: Language, id: String, otherwise: &str) -> String {
-    if i18n::exists(language, &id) {
-        i18n::text(language, &id, &[]).into_owned()
+fn text_or(language: Language, id: &str, otherwise: &str) -> String {
+    if i18n::exists(language, id) {
+        i18n::text(language, id, &[]).into_owned()
     } else {
         otherwise.to_owned()
     }

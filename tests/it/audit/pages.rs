@@ -188,6 +188,28 @@ async fn what_makes_no_sense_is_refused_beside_its_field() {
     officer.get("/registro?prima=nonsense").await.is(200);
 }
 
+#[tokio::test]
+async fn a_case_is_found_by_its_reference_however_it_is_written() {
+    let portal = TestPortal::new().await;
+    let reference = vocabulary::reference::Reference::from_bits(7);
+    by_force(&portal, &format!("
+        insert into cases.social_case (id, reference, body_id, area)
+            select gen_random_uuid(), '{}', id, 'families' from directory.body limit 1;
+        insert into audit.event (action, case_id) select 'case.created', id from cases.social_case where reference = '{0}'",
+        reference.canonical())).await;
+    let mut officer = signed_in(&portal, "responsabile-privacy").await;
+    for written in [reference.to_string(), reference.canonical().to_lowercase()] {
+        let page = officer
+            .get(&format!("/registro?caso={written}"))
+            .await
+            .is(200);
+        page.says("Ha creato un caso").says(&reference.to_string());
+    }
+    let noted =
+        "select count(*) from audit.event where action = 'trail.viewed' and case_id is not null";
+    assert_eq!(number(&portal, noted).await, 2);
+}
+
 /// A case that `assistente-sociale` keeps, with what others did on it.
 struct Kept {
     portal: TestPortal,
