@@ -117,6 +117,8 @@ struct Ground {
     cluster: Cluster,
     folder: TempDir,
     address: Address,
+    /// Another database, for a trail of a known length.
+    trail: Address,
     keys: Keys,
     db: Db,
 }
@@ -143,15 +145,9 @@ impl Ground {
             cluster.superuser_password(),
             "postgres",
         );
-        server
-            .deploy()
-            .await?
-            .execute(sqlx::raw_sql(AssertSqlSafe(format!(
-                "create database {DATABASE}"
-            ))))
-            .await?;
-        let (address, keys) = (server.database(DATABASE), Keys::from_secret(SECRET));
-        platform::db::prepare(&address, &keys).await?;
+        let keys = Keys::from_secret(SECRET);
+        let address = fresh(&server, &keys, DATABASE).await?;
+        let trail = fresh(&server, &keys, "trail").await?;
         address
             .deploy()
             .await?
@@ -162,6 +158,7 @@ impl Ground {
             cluster,
             folder,
             address,
+            trail,
             keys,
             db,
         })
@@ -257,9 +254,9 @@ impl Ground {
 
     /// A trail of 300,000 events, sealed in 300 batches and gone through.
     async fn speed(&self, key: &SealKey, length: Length) -> Result<()> {
-        let db = Db::connect(&self.address, &self.keys).await?;
+        let db = Db::connect(&self.trail, &self.keys).await?;
         let (batches, a_batch) = (length.of(300, 30), 1000);
-        let mut deploy = self.address.deploy().await?;
+        let mut deploy = self.trail.deploy().await?;
         audit::seal_finished(&db, key).await?;
         let mut sealing = Duration::ZERO;
         for _ in 0..batches {
@@ -278,7 +275,7 @@ impl Ground {
         let trusted: Trusted = [key.public()].into_iter().collect();
         let (mut ours, mut floors, mut rows, mut count) = (Vec::new(), Vec::new(), 0, 0);
         for _ in 0..length.of(5, 3) {
-            let mut tx = Trail::begin(&self.address, Some(&self.keys)).await?;
+            let mut tx = Trail::begin(&self.trail, Some(&self.keys)).await?;
             let started = Instant::now();
             let report = audit::verify(&mut tx, &trusted, Anchors::default()).await?;
             let took = started.elapsed().as_secs_f64();
@@ -319,6 +316,19 @@ impl Ground {
         db.close().await;
         Ok(())
     }
+}
+
+/// A database with all migrations.
+async fn fresh(server: &Address, keys: &Keys, name: &str) -> Result<Address> {
+    let statement = AssertSqlSafe(format!("create database {name}"));
+    server
+        .deploy()
+        .await?
+        .execute(sqlx::raw_sql(statement))
+        .await?;
+    let address = server.database(name);
+    platform::db::prepare(&address, keys).await?;
+    Ok(address)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
