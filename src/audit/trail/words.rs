@@ -5,12 +5,13 @@ use platform::i18n;
 use vocabulary::Language;
 
 /// The kinds of acts, as the filter offers them: the first word of their names.
-pub(super) const KINDS: [&str; 11] = [
+pub(super) const KINDS: [&str; 12] = [
     "absence",
     "account",
     "agenda",
     "appointment",
     "case",
+    "factor",
     "glass",
     "grant",
     "session",
