@@ -1,0 +1,103 @@
+// The tour through the pages about who may see a case, and through emergency access.
+
+import * as journey from "./journey.mjs";
+
+export const keeping = {
+  routes: [
+    "/casi/{id}/accessi", "/casi/{id}/accessi/nuovo", "/casi/{id}/accessi/{grant}/revoca", "/casi/{id}/condivisione",
+    "/casi/{id}/condivisione/nuova", "/casi/{id}/condivisione/{authorisation}/ritira", "/casi/{id}/squadra",
+    "/casi/{id}/protezione",
+  ],
+  async *walk(visitor, at) {
+    await journey.enterAs(visitor, "assistente-sociale");
+    const here = await opened(visitor, at);
+    yield* access(visitor, here);
+    yield* sharing(visitor, here);
+    yield* team(visitor, here);
+    yield* protection(visitor, here);
+  },
+};
+
+/** The address of a case of its own, just opened. */
+async function opened(visitor, at) {
+  const { givenName, surname } = journey.somebody();
+  await visitor.open(at("/casi/nuovo"));
+  await visitor.tick("area", "families");
+  await visitor.type("name", `${givenName} ${surname}`);
+  await submit(visitor, "form:has([name=area])");
+  return visitor.path;
+}
+
+async function* access(visitor, here) {
+  await visitor.open(`${here}/accessi`);
+  yield ["/casi/{id}/accessi"];
+  await submit(visitor, "form[action$=nuovo]");
+  yield ["/casi/{id}/accessi", "with nobody chosen"];
+  await choose(visitor, "chi", "team.");
+  await submit(visitor, "form[action$=nuovo]");
+  yield ["/casi/{id}/accessi/nuovo"];
+  await submit(visitor, "form:has([name=motivo])");
+  yield ["/casi/{id}/accessi/nuovo", "without a reason"];
+  await visitor.type("motivo", "Lavora al progetto");
+  await submit(visitor, "form:has([name=motivo])");
+  yield ["/casi/{id}/accessi", "after somebody was let in"];
+  await visitor.click(visitor.page.locator('main a[href$="/revoca"]').last());
+  yield ["/casi/{id}/accessi/{grant}/revoca"];
+  await submit(visitor, "form");
+  yield ["/casi/{id}/accessi", "after an access was taken away"];
+}
+
+async function* sharing(visitor, here) {
+  await visitor.open(`${here}/condivisione`);
+  yield ["/casi/{id}/condivisione"];
+  await submit(visitor, "form[action$=nuova]");
+  yield ["/casi/{id}/condivisione", "with no body chosen"];
+  await choose(visitor, "ente", "-");
+  await submit(visitor, "form[action$=nuova]");
+  yield ["/casi/{id}/condivisione/nuova"];
+  await submit(visitor, "form:has([name=informativa])");
+  yield ["/casi/{id}/condivisione/nuova", "with nothing said"];
+  await visitor.tick("come", "spoken");
+  await visitor.type("informativa", "2026-1");
+  await submit(visitor, "form:has([name=informativa])");
+  yield ["/casi/{id}/condivisione/nuova", "before it is written down"];
+  await visitor.click(visitor.page.locator('main button[value="save"]'));
+  yield ["/casi/{id}/condivisione", "after it was written down"];
+  await visitor.click(visitor.page.locator('main a[href$="/ritira"]').first());
+  yield ["/casi/{id}/condivisione/{authorisation}/ritira"];
+  await submit(visitor, "form");
+  yield ["/casi/{id}/condivisione", "after it was withdrawn"];
+}
+
+async function* team(visitor, here) {
+  await visitor.open(`${here}/squadra`);
+  yield ["/casi/{id}/squadra"];
+  await submit(visitor, "form:has([name=chi])");
+  yield ["/casi/{id}/squadra", "with nobody chosen"];
+  await choose(visitor, "chi", "person.health_professional");
+  await submit(visitor, "form:has([name=chi])");
+  yield ["/casi/{id}/squadra", "after somebody joined"];
+}
+
+async function* protection(visitor, here) {
+  await visitor.open(`${here}/protezione`);
+  yield ["/casi/{id}/protezione"];
+  await submit(visitor, "form");
+  yield ["/casi/{id}/protezione", "of a protected case"];
+  await submit(visitor, "form");
+  yield ["/casi/{id}/protezione", "without a reason"];
+  await visitor.type("motivo", "Il pericolo è passato");
+  await submit(visitor, "form");
+  yield ["/casi/{id}/protezione", "waiting for the second person"];
+}
+
+/** The first choice with this in its value. */
+async function choose(visitor, field, part) {
+  const option = visitor.page.locator(`[name="${field}"] option[value*="${part}"]:not([value=""])`).first();
+  await visitor.choose(field, await option.getAttribute("value"));
+}
+
+/** Sends a form as it is. */
+async function submit(visitor, form) {
+  await visitor.click(visitor.page.locator(`main ${form}`).first().locator("button[type=submit]").first());
+}
