@@ -42,9 +42,7 @@ async fn pages_of_staff_send_strangers_to_the_sign_in_page() {
         if route.audience != platform::web::Audience::Staff {
             continue;
         }
-        let path = route
-            .path
-            .replace("{id}", "00000000-0000-4000-8000-000000000000");
+        let path = crate::support::filled(route.path, "00000000-0000-4000-8000-000000000000");
         let mut stranger = portal.browser();
         stranger.get("/entra").await.is(200);
         let answer = if route.method == "GET" {
