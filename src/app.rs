@@ -20,11 +20,13 @@ pub fn routes(demo: bool) -> Routes {
         .and(platform::web::routes())
         .and(audit::routes())
         .and(access::routes())
+        .and(admin::routes())
         .and(booking::routes())
         .and(cases::routes())
         .and(desk::routes())
         .and(directory::routes())
-        .and(identity::routes());
+        .and(identity::routes())
+        .around(identity::keep_work);
     if demo {
         routes.and(demo::routes())
     } else {
@@ -112,6 +114,8 @@ async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
         "select agenda.sweep()",
         "select booking.sweep()",
         "select identity.sweep()",
+        "select identity.sweep_sign_ins()",
+        "select identity.sweep_kept_work()",
     ] {
         sqlx::query(sweep).execute(tx.conn()).await?;
     }

@@ -143,6 +143,18 @@ fn older_keys() -> Result<Vec<PublicKey>> {
         .collect()
 }
 
+/// Reads the environment of `invite`: the database, and where the portal is.
+pub fn read_for_invitation() -> Result<(Address, String)> {
+    let url = secret("DATABASE_URL")?
+        .context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
+    let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
+    let portal = required(
+        "PORTA_PUBLIC_URL",
+        "the address people type, such as https://porta.example.it",
+    )?;
+    Ok((address, portal.trim_end_matches('/').to_owned()))
+}
+
 /// Reads the environment of `migrate`.
 pub fn read_for_migration() -> Result<Migration> {
     let url = secret("DATABASE_URL")?

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use porta::{audit_cli, demo_run, doctor, environment, logging, server};
+use porta::{audit_cli, demo_run, doctor, environment, invite, logging, server};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -34,6 +34,8 @@ enum Command {
     Migrate,
     /// Says what is well and what is not, and ends with an error if something is not.
     Doctor,
+    /// Invites the first administrator of a body, as the user of `DATABASE_URL`, and prints the link once.
+    Invite(invite::Invited),
     /// The trail of what was done and looked at.
     #[command(subcommand)]
     Audit(audit_cli::Command),
@@ -48,6 +50,7 @@ async fn main() -> ExitCode {
         Command::Worker => server::work(environment::read).await,
         Command::Migrate => server::migrate(environment::read_for_migration).await,
         Command::Doctor => doctor::run(environment::read).await,
+        Command::Invite(who) => invite::run(environment::read_for_invitation, &who).await,
         Command::Audit(command) => audit_cli::run(command).await,
     };
     match outcome {

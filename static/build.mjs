@@ -20,7 +20,9 @@ for (const image of ["logo.svg", "favicon.svg"]) {
   await output.add(image, await readFile(new URL(`images/${image}`, here)));
 }
 await output.add("icons.svg", await icons(new URL("icons.json", here), new URL("../templates/", here)));
-await output.add("main.js", await script(new URL("js/main.js", here)));
+for (const name of ["main.js", "passkey.js"]) {
+  await output.add(name, await script(new URL(`js/${name}`, here)));
+}
 await output.add("main.css", await styles(new URL("scss/main.scss", here), output.manifest));
 
 await output.finish();

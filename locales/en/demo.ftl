@@ -15,6 +15,7 @@ demo-dirigente = Manager of the district
 demo-cittadina = Citizen: books without signing in
 demo-sign-in = Signing in with a password
 demo-password = The user name is the person’s code, for example accoglienza. Everybody’s password is:
+demo-codes = The second step is a code that changes every 30 seconds. Here are the codes of this moment; reload the page for new ones.
 demo-sign-in-link = Go to the sign-in page
 demo-post-title = The demo’s post
 demo-post-lead = Here are the messages that the system would have sent. New ones arrive after a few seconds.

@@ -15,6 +15,7 @@ demo-dirigente = Dirigente della zona
 demo-cittadina = Cittadina: prenota senza entrare
 demo-sign-in = Entrare con la password
 demo-password = Il nome utente è il codice della persona, per esempio accoglienza. La password di tutti è:
+demo-codes = Il secondo passo è un codice che cambia ogni 30 secondi. Ecco i codici di adesso; ricarica la pagina per averne di nuovi.
 demo-sign-in-link = Vai alla pagina per entrare
 demo-post-title = Posta della demo
 demo-post-lead = Qui vedi i messaggi che il sistema avrebbe spedito. I nuovi arrivano dopo pochi secondi.

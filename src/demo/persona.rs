@@ -1,5 +1,7 @@
 //! The people one can be in the demo. All of them are made up.
 
+use identity::SharedSecret;
+use platform::keys::{Keys, Purpose};
 use uuid::Uuid;
 use vocabulary::ids::AccountId;
 
@@ -118,5 +120,10 @@ impl Persona {
             &Uuid::NAMESPACE_URL,
             format!("porta-unica:demo:{}", self.code).as_bytes(),
         ))
+    }
+
+    /// The app on the telephone that nobody has: its secret follows from the secret of this demo.
+    pub fn app(&self, keys: &Keys) -> SharedSecret {
+        SharedSecret::from_bytes(&keys.mac(Purpose::DemoApp, &[self.code.as_bytes()]))
     }
 }

@@ -1,5 +1,6 @@
 //! Accounts of the demo's people and a plausible week at the desks. Loaded at every start: whatever is there stays.
 
+mod accounts;
 mod cases;
 mod people;
 mod week;
@@ -23,6 +24,8 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
         .context("the directory could not be loaded")?;
     access::load_matrix(&mut tx).await?;
     accounts(&mut tx, keys, password).await?;
+    apps(&mut tx, keys).await?;
+    accounts::load(&mut tx).await?;
     cases::load(&mut tx, Clock::System.now()).await?;
     tx.commit().await?;
     Ok(())
@@ -67,6 +70,22 @@ async fn accounts(tx: &mut platform::WriteTx, keys: &Keys, password: &str) -> an
         .execute(tx.conn())
         .await
         .with_context(|| format!("membership of {}", persona.code))?;
+    }
+    Ok(())
+}
+
+/// Everybody has an app on a telephone; whoever set up another one keeps it.
+async fn apps(tx: &mut platform::WriteTx, keys: &Keys) -> anyhow::Result<()> {
+    for persona in PERSONAS.iter().filter(|persona| persona.works.is_some()) {
+        let account = persona.account();
+        sqlx::query(
+            "insert into identity.totp (id, account_id, secret, last_step) values ($1, $1, $2, 0)
+             on conflict (account_id) do nothing",
+        )
+        .bind(account.0)
+        .bind(persona.app(keys).sealed(keys, account))
+        .execute(tx.conn())
+        .await?;
     }
     Ok(())
 }

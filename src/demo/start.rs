@@ -14,6 +14,13 @@ struct StartPage {
     page: Page,
     people: Vec<Choice>,
     password: String,
+    codes: Vec<CodeNow>,
+}
+
+/// What the app of somebody would show at this moment.
+struct CodeNow {
+    login: &'static str,
+    code: String,
 }
 
 struct Choice {
@@ -35,10 +42,20 @@ pub async fn show(_: paths::Demo, visit: Visit) -> PageResult {
             what: visit.text(&format!("demo-{}", persona.code)),
         })
         .collect();
+    let (keys, now) = (&visit.app().keys, visit.app().clock.now());
+    let codes = PERSONAS
+        .iter()
+        .filter(|persona| persona.works.is_some())
+        .map(|persona| CodeNow {
+            login: persona.code,
+            code: persona.app(keys).code_at(now),
+        })
+        .collect();
     let page = StartPage {
         page: visit.page("demo-title"),
         people,
         password: password.clone(),
+        codes,
     };
     Ok(visit.show(StatusCode::OK, &page))
 }

@@ -4,9 +4,12 @@
 //! typed, neither here nor when it is verified.
 
 use platform::App;
+use platform::web::Form;
 use sha2::{Digest, Sha256};
 use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
+
+use crate::Password;
 
 /// In characters as Unicode counts them (code points), of whatever script.
 pub const SHORTEST: usize = 12;
@@ -39,7 +42,9 @@ static LEAKED: &[u8] = include_bytes!("data/leaked_passwords.bin");
 fn was_leaked(typed: &str) -> bool {
     let digest = Sha256::digest(typed.to_lowercase().as_bytes());
     let (hashes, _) = LEAKED.as_chunks::<8>();
-    hashes.binary_search_by(|hash| hash[..].cmp(&digest[..8])).is_ok()
+    hashes
+        .binary_search_by(|hash| hash[..].cmp(&digest[..8]))
+        .is_ok()
 }
 
 /// What a guesser would know of whoever chooses a password.
@@ -50,8 +55,30 @@ pub struct Context<'a> {
     pub body: &'a str,
 }
 
+/// Reads the fields `new_password` and `again`. `None` if something is wrong with them or with the form; neither is
+/// ever shown again.
+pub async fn read(
+    app: &App,
+    form: &mut Form,
+    context: &Context<'_>,
+) -> anyhow::Result<Option<Password>> {
+    let typed = form.value("new_password");
+    if let Err(why) = examine(app, &typed, context).await? {
+        form.fail("new_password", why);
+    } else if typed != form.raw("again") {
+        form.fail("again", "identity-again-different");
+    }
+    form.set("new_password", "");
+    form.set("again", "");
+    Ok((!form.has_errors()).then(|| Password::new(typed)))
+}
+
 /// Refuses with a message id that says what is wrong. Worked out apart from the requests: a long text takes a while.
-pub async fn examine(app: &App, typed: &str, context: &Context<'_>) -> anyhow::Result<Result<(), &'static str>> {
+async fn examine(
+    app: &App,
+    typed: &str,
+    context: &Context<'_>,
+) -> anyhow::Result<Result<(), &'static str>> {
     let length = typed.chars().count();
     if length == 0 {
         return Ok(Err("identity-new-password-empty"));
@@ -68,15 +95,21 @@ pub async fn examine(app: &App, typed: &str, context: &Context<'_>) -> anyhow::R
 
 /// Everything in the context that is a word, each once, in small letters.
 fn words(context: &Context<'_>, owner: &str) -> Vec<String> {
-    let mut words: Vec<String> = [context.name, context.login, context.email, context.body, owner]
-        .into_iter()
-        .flat_map(|text| {
-            let parts = text.split(|c: char| !c.is_alphanumeric());
-            parts.chain([text]).map(str::to_lowercase)
-        })
-        .chain(OURS.map(str::to_owned))
-        .filter(|word| word.chars().count() > 2)
-        .collect();
+    let mut words: Vec<String> = [
+        context.name,
+        context.login,
+        context.email,
+        context.body,
+        owner,
+    ]
+    .into_iter()
+    .flat_map(|text| {
+        let parts = text.split(|c: char| !c.is_alphanumeric());
+        parts.chain([text]).map(str::to_lowercase)
+    })
+    .chain(OURS.map(str::to_owned))
+    .filter(|word| word.chars().count() > 2)
+    .collect();
     words.sort_unstable();
     words.dedup();
     words
@@ -96,20 +129,24 @@ fn guess(typed: &str, words: &[String]) -> Result<(), &'static str> {
     if words.iter().any(|word| small.contains(word)) {
         return Err("identity-new-password-ours");
     }
-    Err(match found.feedback().and_then(|feedback| feedback.warning()) {
-        Some(Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess) => {
-            "identity-new-password-keys"
-        }
-        Some(
-            Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess,
-        ) => "identity-new-password-repeats",
-        Some(
-            Warning::SequencesLikeAbcAreEasyToGuess
-            | Warning::RecentYearsAreEasyToGuess
-            | Warning::DatesAreOftenEasyToGuess,
-        ) => "identity-new-password-dates",
-        _ => "identity-new-password-common",
-    })
+    Err(
+        match found.feedback().and_then(|feedback| feedback.warning()) {
+            Some(
+                Warning::StraightRowsOfKeysAreEasyToGuess
+                | Warning::ShortKeyboardPatternsAreEasyToGuess,
+            ) => "identity-new-password-keys",
+            Some(
+                Warning::RepeatsLikeAaaAreEasyToGuess
+                | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess,
+            ) => "identity-new-password-repeats",
+            Some(
+                Warning::SequencesLikeAbcAreEasyToGuess
+                | Warning::RecentYearsAreEasyToGuess
+                | Warning::DatesAreOftenEasyToGuess,
+            ) => "identity-new-password-dates",
+            _ => "identity-new-password-common",
+        },
+    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! SQL of identity: only functions that answer one question each; the tables are closed to every page.
 
+pub mod account;
+pub mod kept_work;
+
 use chrono::{DateTime, Utc};
 use platform::Tx;
 use platform::keys::TokenHash;
@@ -21,20 +24,30 @@ pub async fn credential(tx: &mut Tx, login: &str) -> sqlx::Result<Option<Credent
     .await
 }
 
-/// `idle` and `absolute` in minutes.
-pub async fn open_session(
-    tx: &mut Tx,
-    account: AccountId,
-    token: TokenHash,
-    idle: i64,
-    absolute: i64,
-) -> sqlx::Result<()> {
+/// A session about to be opened; times in minutes.
+pub struct NewSession {
+    pub account: AccountId,
+    pub token: TokenHash,
+    /// The session that the browser held before, which ends.
+    pub before: Option<TokenHash>,
+    pub factor: &'static str,
+    pub idle: i64,
+    pub absolute: i64,
+    /// So long the second factor counts as just shown.
+    pub confirmed: i64,
+}
+
+pub async fn open_session(tx: &mut Tx, session: &NewSession) -> sqlx::Result<()> {
+    let before = session.before.map(|token| token.0);
     sqlx::query!(
-        "select identity.open_session($1, $2, $3, $4)",
-        account.0,
-        token.0.as_slice(),
-        minutes(idle),
-        minutes(absolute)
+        "select identity.open_session($1, $2, $3, $4, $5, $6, $7)",
+        session.account.0,
+        session.token.0.as_slice(),
+        before.as_ref().map(<[u8; 32]>::as_slice),
+        session.factor,
+        minutes(session.idle),
+        minutes(session.absolute),
+        minutes(session.confirmed)
     )
     .fetch_one(tx.conn())
     .await?;
@@ -70,7 +83,7 @@ pub async fn forget_failures(tx: &mut Tx, key: &[u8]) -> sqlx::Result<()> {
     Ok(())
 }
 
-fn minutes(minutes: i64) -> PgInterval {
+pub(crate) fn minutes(minutes: i64) -> PgInterval {
     PgInterval {
         months: 0,
         days: 0,

@@ -1,4 +1,4 @@
-//! The sign-in page of staff.
+//! The sign-in page of staff: the first of two steps.
 
 use askama::Template;
 use axum::extract::Query;
@@ -11,7 +11,7 @@ use vocabulary::paths;
 use vocabulary::text::{Refused, tidy};
 
 use crate::throttle::Try;
-use crate::{Password, queries, session};
+use crate::{Password, pending, queries};
 
 #[derive(Template)]
 #[template(path = "identity/sign_in.html")]
@@ -25,7 +25,7 @@ struct SignInPage {
 pub struct Asked {
     /// Where to go afterwards.
     #[serde(default)]
-    poi: String,
+    pub(crate) poi: String,
 }
 
 pub async fn show(_: paths::SignIn, visit: Visit, Query(asked): Query<Asked>) -> PageResult {
@@ -75,9 +75,9 @@ pub async fn enter(
             let mut tx = app.db.write_for(Actor::SignIn, visit.number()).await?;
             if let (true, Some(credential)) = (right, credential) {
                 attempt.succeeded(&mut tx).await?;
-                session::open(&mut tx, &visit, credential.account).await?;
+                pending::begin(&mut tx, &visit, credential.account).await?;
                 tx.commit().await?;
-                return Ok(visit.go_to(&then));
+                return Ok(visit.go_to(&format!("{}?poi={then}", paths::SecondFactor)));
             }
             attempt.failed(&mut tx).await?;
             audit::record(&mut tx, "session.refused", None, &serde_json::json!({})).await?;
@@ -95,15 +95,17 @@ pub async fn enter(
     Ok(visit.show(status, &page))
 }
 
-/// Only addresses of our own staff pages: nobody is led elsewhere through this page.
-fn inside(then: &str) -> String {
-    let plain = then.starts_with("/banco")
+/// Only addresses of our own pages, without anything that could lead out of them; the first page otherwise.
+pub(crate) fn inside(then: &str) -> String {
+    let plain = then.starts_with('/')
+        && !then.starts_with("//")
+        && !then.starts_with("/entra")
         && then
             .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-'));
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
     if plain {
         then.to_owned()
     } else {
-        paths::Desk.to_string()
+        paths::Work.to_string()
     }
 }

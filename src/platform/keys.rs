@@ -34,6 +34,8 @@ pub enum Purpose {
     SecondFactor,
     /// Mixed into recovery codes before they are hashed.
     RecoveryCode,
+    /// What somebody typed when a session ended.
+    KeptWork,
     /// The apps of the demo's people, who have none.
     DemoApp,
 }

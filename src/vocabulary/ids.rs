@@ -33,6 +33,8 @@ ids! {
     CaseId,
     /// One place where one conversation happens at a time (or `capacity` of them).
     DeskId,
+    /// A second factor of an account: an app or a passkey.
+    FactorId,
     /// A counter of a body at a site; people book with an office.
     OfficeId,
     /// Why somebody comes (motivo).

@@ -7,17 +7,13 @@ use crate::support::TestPortal;
 const PASSWORD: &str = "porta aperta a tutti";
 
 #[tokio::test]
-async fn the_right_password_leads_to_the_desk_and_signing_out_ends_it() {
+async fn password_and_code_open_the_house_and_signing_out_ends_it() {
     let portal = TestPortal::new().await;
     let mut marta = portal.browser();
-    marta.get("/entra").await.is(200);
-    marta
-        .submit(
-            "/entra",
-            &[("login", "Accoglienza"), ("password", PASSWORD)],
-        )
+    portal
+        .signs_in(&mut marta, "accoglienza", "/entra")
         .await
-        .leads_to("/banco");
+        .leads_to("/lavoro");
     marta.get("/banco").await.is(200);
     let session = marta
         .cookie("porta-sessione")
@@ -111,7 +107,7 @@ async fn guessing_is_slowed_down_and_nobody_is_locked_out() {
             &[("login", "accoglienza"), ("password", PASSWORD)],
         )
         .await
-        .leads_to("/banco");
+        .leads_to("/entra/secondo-passo?poi=/lavoro");
     // and the wait ends by itself
     let mut behind = portal.behind().await;
     sqlx::query("update identity.throttle set retry_at = clock_timestamp()")
@@ -124,7 +120,7 @@ async fn guessing_is_slowed_down_and_nobody_is_locked_out() {
             &[("login", "coordinatrice"), ("password", PASSWORD)],
         )
         .await
-        .leads_to("/banco");
+        .leads_to("/entra/secondo-passo?poi=/lavoro");
 }
 
 #[tokio::test]
@@ -164,24 +160,19 @@ async fn the_database_keeps_only_the_hash_of_a_session() {
 #[tokio::test]
 async fn nobody_is_led_elsewhere_through_the_sign_in_page() {
     let portal = TestPortal::new().await;
-    let mut marta = portal.browser();
-    marta.get("/entra?poi=https://example.org/").await.is(200);
-    marta
-        .submit(
-            "/entra",
-            &[("login", "accoglienza"), ("password", PASSWORD)],
-        )
-        .await
-        .leads_to("/banco");
-    let mut marta = portal.browser();
-    marta.get("/entra?poi=//example.org/banco").await.is(200);
-    marta
-        .submit(
-            "/entra",
-            &[("login", "accoglienza"), ("password", PASSWORD)],
-        )
-        .await
-        .leads_to("/banco");
+    for (asked, led) in [
+        ("/banco/settimana", "/banco/settimana"),
+        ("https://example.org/", "/lavoro"),
+        ("//example.org/banco", "/lavoro"),
+        ("/%5Cexample.org", "/lavoro"),
+        ("/entra", "/lavoro"),
+    ] {
+        let mut marta = portal.browser();
+        portal
+            .signs_in(&mut marta, "accoglienza", &format!("/entra?poi={asked}"))
+            .await
+            .leads_to(led);
+    }
 }
 
 #[tokio::test]

@@ -279,9 +279,9 @@ fn guarded(options: PgPoolOptions) -> PgPoolOptions {
 
 #[doc(hidden)]
 pub mod for_tests {
-    //! The guard apart, so that a test can show what happens without it.
-    use sqlx::PgPool;
-    use sqlx::postgres::PgPoolOptions;
+    //! Doors for tests only: the guard apart, a login role by itself, pools of another size.
+    use sqlx::postgres::{PgConnection, PgPoolOptions};
+    use sqlx::{Connection, PgPool};
 
     /// A small pool as visitors use it, with or without the guard.
     pub fn visitor_pool(
@@ -298,5 +298,32 @@ pub mod for_tests {
             options
         };
         options.connect_lazy_with(address.signed_in_as("porta_public", keys))
+    }
+
+    /// One connection as this login role, to ask the database what it lets that role do.
+    pub async fn sign_in(
+        address: &super::Address,
+        keys: &crate::keys::Keys,
+        role: &str,
+    ) -> Result<PgConnection, sqlx::Error> {
+        PgConnection::connect_with(&address.signed_in_as(role, keys)).await
+    }
+
+    /// The pool of staff as it is, but of this size.
+    pub fn staff_pool(address: &super::Address, keys: &crate::keys::Keys, size: u32) -> PgPool {
+        super::pool(address, "porta_staff", keys, size)
+    }
+
+    /// All pools as they are, but of this size.
+    pub fn small_db(address: &super::Address, keys: &crate::keys::Keys, size: u32) -> super::Db {
+        let pool = |role| super::pool(address, role, keys, size);
+        super::Db {
+            public: pool("porta_public"),
+            staff: pool("porta_staff"),
+            look: pool("porta_look"),
+            signin: pool("porta_signin"),
+            worker: pool("porta_worker"),
+            auditor: pool("porta_audit"),
+        }
     }
 }

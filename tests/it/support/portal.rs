@@ -8,7 +8,7 @@ use platform::keys::Keys;
 use sqlx::PgConnection;
 use vocabulary::Clock;
 
-use super::browser::Browser;
+use super::browser::{Answer, Browser};
 use super::cluster::{self, PASSWORD, SECRET};
 
 pub struct TestPortal {
@@ -58,8 +58,32 @@ impl TestPortal {
         browser
             .send("/demo/entra", &[("persona", persona)])
             .await
-            .leads_to("/banco");
+            .leads_to("/lavoro");
         browser
+    }
+
+    /// What the app on a demo person's telephone shows now.
+    pub fn code_of(&self, persona: &str) -> String {
+        let persona = demo::Persona::by_code(persona).expect("somebody of the demo");
+        let now = self.app.clock.now();
+        persona.app(&self.app.keys).code_at(now)
+    }
+
+    /// Both steps of signing in, with password and app; the last answer. Codes used before are forgotten, so that a
+    /// test need not wait half a minute for the next one.
+    pub async fn signs_in(&self, browser: &mut Browser, persona: &str, page: &str) -> Answer {
+        browser.get(page).await.is(200);
+        let login = [("login", persona), ("password", PASSWORD)];
+        let answer = browser.submit("/entra", &login).await.is(303);
+        browser.follow(answer).await.is(200);
+        sqlx::query("update identity.totp set last_step = 0")
+            .execute(&mut self.behind().await)
+            .await
+            .expect("time passes");
+        let code = self.code_of(persona);
+        browser
+            .submit("/entra/secondo-passo", &[("codice", &code)])
+            .await
     }
 
     /// The database as its superuser, past every policy: to arrange and to look behind.
