@@ -172,6 +172,7 @@ protection-text = A protected case is seen only by those whom an access names. F
 protection-losing = Will not see it any more
 protection-keeping = Keeps seeing it
 protection-two = Lifting the protection takes two people whom an access names.
+protection-alone = Now you are the only one: first give a colleague access by name.
 protection-protect = Protect the case
 protection-not-yours = The case manager can protect it.
 protection-on = This case is protected: only those whom an access names see it.

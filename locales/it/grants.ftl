@@ -172,6 +172,7 @@ protection-text = Un caso protetto lo vede solo chi ha un accesso con il suo nom
 protection-losing = Non lo vedrà più
 protection-keeping = Continua a vederlo
 protection-two = Per togliere la protezione servono due persone che hanno un accesso con il loro nome.
+protection-alone = Ora sei l’unica persona: dai prima a una collega un accesso con il suo nome.
 protection-protect = Proteggi il caso
 protection-not-yours = Lo può proteggere chi segue il caso.
 protection-on = Questo caso è protetto: lo vede solo chi ha un accesso con il suo nome.

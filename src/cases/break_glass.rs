@@ -2,10 +2,11 @@
 //! can be reached. It takes the case's reference, a reason and a second factor shown a moment ago, opens for four hours,
 //! and is reviewed. Unknown and not-yours are the same words.
 
-use access::{Me, Role, StaffLook, StaffWrite};
+use access::{Role, StaffLook, StaffWrite};
 use askama::Template;
 use audit::Event;
 use chrono::{DateTime, TimeDelta, Utc};
+use identity::step_up;
 use platform::messages::{self, Channel, Message};
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use platform::{Tx, i18n};
@@ -44,14 +45,10 @@ pub(crate) async fn show(_: paths::BreakGlass, visit: Visit, look: StaffLook) ->
     if !look.me.is(Role::SocialWorker) {
         return Err(PageError::NotFound);
     }
-    if !is_stepped_up(&look.me, visit.app().clock.now()) {
-        return Ok(visit.go_to(&format!("{}?poi={}", paths::StepUp, paths::BreakGlass)));
+    if !step_up::is_fresh(&visit, &look.me) {
+        return Ok(step_up::first(&visit, &paths::BreakGlass));
     }
     respond(&visit, look, Form::empty()).await
-}
-
-fn is_stepped_up(me: &Me, now: DateTime<Utc>) -> bool {
-    me.stepped_up_until.is_some_and(|until| until > now)
 }
 
 pub(crate) async fn store(
