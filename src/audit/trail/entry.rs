@@ -84,8 +84,14 @@ fn who(language: Language, row: &Row, offered: &Offered) -> String {
         "porta_worker" => "audit-by-portal",
         _ => "audit-by-deployment",
     };
-    match row.actor {
-        Some(id) => Offered::name(&offered.people, id).unwrap_or_else(|| id.to_string()),
-        None => i18n::text(language, door, &[]).into_owned(),
-    }
+    // whoever signs in is nobody yet: the event names the account as what it speaks of
+    let at_the_door = |row: &Row| row.role == "porta_signin" && row.outcome == "done";
+    let known = match row.actor {
+        Some(id) => Some(Offered::name(&offered.people, id).unwrap_or_else(|| id.to_string())),
+        None => row
+            .subject
+            .filter(|_| at_the_door(row))
+            .and_then(|id| Offered::name(&offered.people, id)),
+    };
+    known.unwrap_or_else(|| i18n::text(language, door, &[]).into_owned())
 }

@@ -17,6 +17,7 @@ pub(super) struct Row {
     pub(super) at: DateTime<Utc>,
     pub(super) role: String,
     pub(super) actor: Option<Uuid>,
+    pub(super) subject: Option<Uuid>,
     pub(super) action: String,
     pub(super) case_id: Option<Uuid>,
     pub(super) data_class: Option<String>,
@@ -35,7 +36,7 @@ pub(super) async fn rows(
     count: i64,
 ) -> Result<Vec<Row>, sqlx::Error> {
     let mut query = QueryBuilder::<Postgres>::new(
-        "select id, at, role::text as role, actor, action, case_id, data_class, basis, body_id, capacity, outcome,
+        "select id, at, role::text as role, actor, subject, action, case_id, data_class, basis, body_id, capacity, outcome,
                 request_id from audit.event where true",
     );
     if let Some(actor) = search.actor {

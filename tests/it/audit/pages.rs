@@ -307,7 +307,7 @@ async fn what_may_not_be_told_is_left_out_and_not_counted() {
         .get(&kept.path())
         .await
         .is(200)
-        .says("Nessuno ha visto questi dati");
+        .says("Non c’è niente da mostrare");
     for (class, basis, outcome) in [
         ("protection", "assigned", "done"),
         ("minors", "team", "done"),
@@ -345,7 +345,7 @@ async fn what_may_not_be_told_is_left_out_and_not_counted() {
         .get(&kept.path())
         .await
         .is(200)
-        .says("Nessuno ha visto questi dati");
+        .says("Non c’è niente da mostrare");
 }
 
 #[tokio::test]
