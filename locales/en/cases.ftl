@@ -94,6 +94,7 @@ case-new-not-yours = You can not open cases for this body today.
 
 # Assigning
 case-assign-lead = Whoever followed the case until now no longer sees it. Whoever receives it becomes its manager.
+case-assign-now = { $name } follows it now.
 case-assign-to = To whom
 case-assign-to-empty = Choose to whom the case goes.
 case-assign-reason = Reason

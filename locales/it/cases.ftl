@@ -94,6 +94,7 @@ case-new-not-yours = Per questo ente oggi non puoi aprire casi.
 
 # Assegnare
 case-assign-lead = Chi seguiva il caso finora smette di vederlo. Chi lo riceve ne diventa responsabile.
+case-assign-now = Ora lo segue { $name }.
 case-assign-to = A chi
 case-assign-to-empty = Scegli a chi assegnare il caso.
 case-assign-reason = Motivo

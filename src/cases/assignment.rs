@@ -11,7 +11,7 @@ use vocabulary::text::{Refused, tidy};
 
 use crate::case::coordinates;
 use crate::look::{self, area, written};
-use crate::queries::{self, Successor};
+use crate::queries::{self, Colleague};
 
 const LONGEST_REASON: usize = 500;
 
@@ -23,6 +23,8 @@ struct Assignment {
     reference: String,
     area: String,
     body: String,
+    /// Whoever manages it now.
+    manager: Option<String>,
     back: String,
     here: String,
     people: Vec<Choice>,
@@ -42,7 +44,8 @@ pub(crate) async fn show(
 }
 
 async fn respond(visit: &Visit, mut staff: StaffLook, case: &CaseAccess, form: Form) -> PageResult {
-    let people = queries::successors(&mut staff.tx, case.case).await?;
+    let manager = queries::manager(&mut staff.tx, case.case).await?;
+    let people = queries::successors(&mut staff.tx, case.case, manager.as_ref()).await?;
     look::event("case.assignment_viewed", case, visit.app().clock.now())
         .record(&mut staff.tx)
         .await?;
@@ -55,6 +58,7 @@ async fn respond(visit: &Visit, mut staff: StaffLook, case: &CaseAccess, form: F
         reference: written(&case.reference),
         area: area(visit, &case.area),
         body: case.body_name.clone(),
+        manager: manager.map(|manager| manager.name),
         back: visit.href(&paths::Case { id }),
         here: visit.href(&paths::CaseAssign { id }),
         people: people
@@ -76,7 +80,8 @@ pub(crate) async fn store(
     let Some(case) = case.filter(|case| coordinates(case, now)) else {
         return Err(look::refuse_act(staff, look::tried(path.id), PageError::NotFound).await);
     };
-    let people = queries::successors(&mut staff.tx, case.case).await?;
+    let manager = queries::manager(&mut staff.tx, case.case).await?;
+    let people = queries::successors(&mut staff.tx, case.case, manager.as_ref()).await?;
     let (to, reason) = (whom(&mut form, &people), reason(&mut form));
     let (Some(to), Some(reason), false) = (to, reason, form.has_errors()) else {
         return respond(&visit, staff.into(), &case, form).await;
@@ -101,7 +106,7 @@ pub(crate) async fn store(
     Ok(visit.go_to(&format!("{case}?fatto=assegnato")))
 }
 
-fn whom(form: &mut Form, people: &[Successor]) -> Option<AccountId> {
+fn whom(form: &mut Form, people: &[Colleague]) -> Option<AccountId> {
     let chosen = form.value("to");
     let found = people.iter().find(|one| one.account.to_string() == chosen);
     if found.is_none() {

@@ -1,6 +1,7 @@
 //! Opening a case, and handing it to a case manager. Each act answers with its outcome in a word.
 
 use platform::Tx;
+use sqlx::FromRow;
 use vocabulary::ids::{AccountId, BodyId, CaseId};
 
 pub(crate) async fn open_case(
@@ -21,20 +22,36 @@ pub(crate) async fn open_case(
     .await
 }
 
-/// Somebody who could be the case's manager.
-pub(crate) struct Successor {
+/// Somebody who manages the case, or could.
+#[derive(FromRow)]
+pub(crate) struct Colleague {
+    #[sqlx(rename = "id")]
     pub(crate) account: AccountId,
     pub(crate) name: String,
 }
 
-/// Social workers of the body that holds the case.
-pub(crate) async fn successors(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Successor>> {
-    sqlx::query_as!(
-        Successor,
-        r#"select account_id as "account!: AccountId", account_name as "name!" from access.candidates($1)
-           where role = 'social_worker' and own_body and account_id <> identity.me() order by account_name"#,
-        case.0
+/// Whoever manages the case now, if I may hand it over.
+pub(crate) async fn manager(tx: &mut Tx, case: CaseId) -> sqlx::Result<Option<Colleague>> {
+    sqlx::query_as("select m.id, m.name from cases.manager_of($1) m")
+        .bind(case.0)
+        .fetch_optional(tx.conn())
+        .await
+}
+
+/// The other social workers of the body that holds the case.
+pub(crate) async fn successors(
+    tx: &mut Tx,
+    case: CaseId,
+    manager: Option<&Colleague>,
+) -> sqlx::Result<Vec<Colleague>> {
+    sqlx::query_as(
+        "select c.account_id as id, c.account_name as name from access.candidates($1) c
+         where c.role = 'social_worker' and c.own_body and c.account_id <> identity.me()
+           and c.account_id is distinct from $2
+         order by c.account_name",
     )
+    .bind(case.0)
+    .bind(manager.map(|manager| manager.account))
     .fetch_all(tx.conn())
     .await
 }
