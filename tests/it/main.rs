@@ -6,6 +6,7 @@
 mod access_matrix;
 mod agenda;
 mod booking;
+mod cases;
 mod desk;
 mod directory;
 mod guard;
