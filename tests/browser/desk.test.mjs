@@ -10,6 +10,7 @@ import { DESKTOP, visit } from "./support/visitor.mjs";
 test("today's list counts everybody once, and one click receives somebody", (t) =>
   visit({}, async (reception) => {
     await journey.enterAs(reception, "accoglienza");
+    await reception.open("/banco");
     assert.equal(await reception.heading(), "Oggi");
     const rows = await reception.page.locator(".day-row").count();
     if (rows === 0) {

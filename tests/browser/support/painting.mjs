@@ -30,12 +30,17 @@ export async function paint(folder) {
 /** The home page and the day at the desk side by side. */
 export async function paintForReadme(file) {
   mkdirSync(dirname(file), { recursive: true });
-  const [home, day] = await Promise.all([firstView(async () => {}), firstView((visitor) => journey.enterAs(visitor, "accoglienza"))]);
+  const [home, day] = await Promise.all([firstView(async () => {}), firstView(dayAtTheDesk)]);
   await visit({ size: { width: 1280, height: 480 } }, async (visitor) => {
     await visitor.page.setContent(sideBySide(home, day));
     await visitor.page.screenshot({ path: file });
   });
   await closeBrowser();
+}
+
+async function dayAtTheDesk(visitor) {
+  await journey.enterAs(visitor, "accoglienza");
+  await visitor.open("/banco");
 }
 
 function firstView(go) {
