@@ -4,6 +4,7 @@
 // has to become a stop: `pages.test.mjs` compares the stops with the route table. `at` adds the language to an address.
 
 import * as journey from "./journey.mjs";
+import { glass, keeping } from "./keeping.mjs";
 import { receive } from "./post.mjs";
 
 const explaining = {
@@ -253,8 +254,59 @@ const trail = {
   },
 };
 
+const cases = {
+  routes: ["/casi", "/casi/nuovo", "/casi/{id}", "/casi/{id}/sezioni/{class}", "/casi/{id}/assegna"],
+  async *walk(visitor, at) {
+    await journey.enterAs(visitor, "assistente-sociale");
+    await visitor.open(at("/casi"));
+    yield ["/casi"];
+    await visitor.open(at("/casi?area=families&stato=closed"));
+    yield ["/casi", "with nothing found"];
+    await visitor.open(at("/casi/nuovo"));
+    yield ["/casi/nuovo"];
+    await submit(visitor, "form");
+    yield ["/casi/nuovo", "with nothing typed"];
+    await openOneOf(visitor, at, "Samira El Idrissi");
+    yield ["/casi/{id}"];
+    const section = `${visitor.path}/sezioni/diary`;
+    await visitor.open(section);
+    yield ["/casi/{id}/sezioni/{class}"];
+    await submit(visitor, "form");
+    yield ["/casi/{id}/sezioni/{class}", "with nothing typed"];
+    await visitor.open(section);
+    await visitor.type("text", "Telefonata con la scuola.");
+    await submit(visitor, "form");
+    await visitor.click(visitor.page.locator('main a[href*="?riga="]').first());
+    yield ["/casi/{id}/sezioni/{class}", "with a line to correct"];
+    await openOneOf(visitor, at, "Alba V.");
+    yield ["/casi/{id}", "of a protected case"];
+
+    await journey.enterAs(visitor, "coordinatrice");
+    await openOneOf(visitor, at, "Ines Lombardi");
+    yield ["/casi/{id}", "for the coordinator"];
+    await visitor.open(`${visitor.path}/assegna`);
+    yield ["/casi/{id}/assegna"];
+    await submit(visitor, "form");
+    yield ["/casi/{id}/assegna", "with nothing chosen"];
+
+    await journey.enterAs(visitor, "operatore-cpi");
+    await openOneOf(visitor, at, "Samira El Idrissi");
+    yield ["/casi/{id}", "for the employment officer"];
+    await visitor.open(`${visitor.path}/sezioni/household_summary`);
+    yield ["/casi/{id}/sezioni/{class}", "where one only reads"];
+    await journey.enterAs(visitor, "accoglienza");
+    await visitor.open(at("/casi"));
+    yield ["/casi", "with no case"];
+  },
+};
+
+async function openOneOf(visitor, at, name) {
+  await visitor.open(at("/casi"));
+  await visitor.click(visitor.page.locator("main .day-list").getByRole("link", { name }));
+}
+
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, trail, withoutDesk };
+export const DESK_TOURS = { desk, glass, keeping, trail, withoutDesk, cases };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
