@@ -36,9 +36,6 @@ layout-footer-transparency = Transparent administration
 layout-staff-area = Staff area
 layout-public-site = Public site
 layout-today = Today
-layout-week = Week
-layout-book-for-person = Book for a person
-layout-absences = Absences
 layout-sign-out = Sign out
 
 layout-demo = Demonstration: the people and the appointments are made up.

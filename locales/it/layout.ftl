@@ -36,9 +36,6 @@ layout-footer-transparency = Amministrazione trasparente
 layout-staff-area = Area del personale
 layout-public-site = Sito pubblico
 layout-today = Oggi
-layout-week = Settimana
-layout-book-for-person = Prenota per una persona
-layout-absences = Assenze
 layout-sign-out = Esci
 
 layout-demo = Dimostrazione: le persone e gli appuntamenti sono inventati.

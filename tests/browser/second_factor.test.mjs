@@ -35,6 +35,8 @@ async function withDevice(go) {
   }
 }
 
+const arrive = (page, path, query = "") =>
+  page.waitForURL((address) => address.pathname === path && address.search.startsWith(query));
 const press = (page, name) => page.locator("main").getByRole("button", { name }).first().click();
 const heading = (page) => page.locator("h1").innerText();
 
@@ -63,19 +65,19 @@ async function passwordStep(page, persona) {
   await page.locator("[name=login]").fill(persona);
   await page.locator("[name=password]").fill(secret);
   await press(page, "Entra");
-  await page.waitForURL(/\/entra\/secondo-passo/);
+  await arrive(page, "/entra/secondo-passo");
 }
 
 async function addPasskey(page, name) {
   await page.locator("[name=nome]").fill(name);
   await press(page, "Crea la chiave di accesso");
-  await page.waitForURL("**/profilo/secondo-passo?fatto=aggiunto");
+  await arrive(page, MINE, "?fatto=aggiunto");
 }
 
 test("a passkey is added, opens the house, confirms a grave act and is removed", () =>
   withDevice(async ({ page, device, authenticatorId }) => {
     await journey.enterAs({ open: (path) => page.goto(path), click: (what) => what.click(), page }, "dirigente");
-    await page.waitForURL("**/lavoro");
+    await arrive(page, "/lavoro");
     await page.goto(MINE);
     await page.locator("[name=nome]").fill("Computer dell’ufficio");
     await press(page, "Crea la chiave di accesso");
@@ -89,27 +91,27 @@ test("a passkey is added, opens the house, confirms a grave act and is removed",
     assert.equal(credentials[0].rpId, "localhost");
 
     await page.locator("header").getByRole("button", { name: "Esci" }).click();
-    await page.waitForURL("**/entra");
+    await arrive(page, "/entra");
     await passwordStep(page, "dirigente");
     await press(page, "Usa la chiave di accesso");
-    await page.waitForURL("**/lavoro");
+    await arrive(page, "/lavoro");
 
     await page.goto(`/entra/conferma?poi=${MINE}`);
     await press(page, "Usa la chiave di accesso");
-    await page.waitForURL(`**${MINE}`);
+    await arrive(page, MINE);
     const used = await device.send("WebAuthn.getCredentials", { authenticatorId });
     assert.ok(used.credentials[0].signCount >= 2, "the device has signed twice");
 
     const key = page.locator("section", { hasText: "Computer dell’ufficio" });
     await key.getByRole("button", { name: /^Togli/ }).click();
-    await page.waitForURL("**/profilo/secondo-passo?fatto=tolto");
+    await arrive(page, MINE, "?fatto=tolto");
     assert.match(await page.locator("main").innerText(), /L’ultimo modo non si può togliere/);
   }));
 
 test("a device that does not recognise its owner opens nothing, and the code still does", () =>
   withDevice(async ({ page, device, authenticatorId }) => {
     await journey.enterAs({ open: (path) => page.goto(path), click: (what) => what.click(), page }, "operatrice-asl");
-    await page.waitForURL("**/lavoro");
+    await arrive(page, "/lavoro");
     await confirm(page, "operatrice-asl");
     await addPasskey(page, "Telefono");
     await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
@@ -122,12 +124,12 @@ test("a device that does not recognise its owner opens nothing, and the code sti
 test("a copied key, whose counter goes back, is refused", () =>
   withDevice(async ({ page, device, authenticatorId }) => {
     await journey.enterAs({ open: (path) => page.goto(path), click: (what) => what.click(), page }, "operatrice-caritas");
-    await page.waitForURL("**/lavoro");
+    await arrive(page, "/lavoro");
     await confirm(page, "operatrice-caritas");
     await addPasskey(page, "Chiavetta");
     await page.goto(`/entra/conferma?poi=${MINE}`);
     await press(page, "Usa la chiave di accesso");
-    await page.waitForURL(`**${MINE}`);
+    await arrive(page, MINE);
     const { credentials } = await device.send("WebAuthn.getCredentials", { authenticatorId });
     await device.send("WebAuthn.clearCredentials", { authenticatorId });
     await device.send("WebAuthn.addCredential", { authenticatorId, credential: { ...credentials[0], signCount: 0 } });
