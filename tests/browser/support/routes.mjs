@@ -20,5 +20,6 @@ export const NO_PAGES = {
   "/prenota/confermato/appuntamento.ics": "a calendar file",
   "/appuntamento/mio/appuntamento.ics": "a calendar file",
   "/demo/posta/{id}/appuntamento.ics": "a calendar file",
+  "/invito/{token}": "leads to the invitation without its token",
   "/registro/esporta": "a file for a spreadsheet",
 };

@@ -3,9 +3,11 @@
 // A tour yields at each stop `[route, what is special about it]`; whoever takes the tour looks at the page. A new route
 // has to become a stop: `pages.test.mjs` compares the stops with the route table. `at` adds the language to an address.
 
+import { accounts, profile } from "./accounts.mjs";
 import * as journey from "./journey.mjs";
 import { glass, keeping } from "./keeping.mjs";
 import { receive } from "./post.mjs";
+import { firstStep, secondStep } from "./second_step.mjs";
 
 const explaining = {
   routes: [
@@ -306,7 +308,7 @@ async function openOneOf(visitor, at, name) {
 }
 
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, glass, keeping, trail, withoutDesk, cases };
+export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
