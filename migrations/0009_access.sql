@@ -961,6 +961,15 @@ create function access.let_look() returns void
                    and has_table_privilege('porta_staff', c.oid, 'select') and not has_table_privilege('porta_look', c.oid, 'select') loop
             execute format('grant select on %s to porta_look', r.relation);
         end loop;
+        -- tables of which staff may read some columns only
+        for r in select a.attrelid::regclass as relation, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+                 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+                 where c.relkind in ('r', 'p', 'v') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+                   and a.attnum > 0 and not a.attisdropped and has_column_privilege('porta_staff', c.oid, a.attnum, 'select')
+                   and not has_column_privilege('porta_look', c.oid, a.attnum, 'select')
+                 group by a.attrelid loop
+            execute format('grant select (%s) on %s to porta_look', r.columns, r.relation);
+        end loop;
         for r in select p.polname, p.polrelid::regclass as relation, array_to_string(array(select quote_ident(pg_get_userbyid(o)) from unnest(p.polroles) o), ', ') as roles
                  from pg_policy p where p.polcmd in ('r', '*') and 'porta_staff'::regrole = any (p.polroles) and not ('porta_look'::regrole = any (p.polroles)) loop
             execute format('alter policy %I on %s to %s, porta_look', r.polname, r.relation, r.roles);
