@@ -13,7 +13,7 @@ use uuid::Uuid;
 use vocabulary::ids::CaseId;
 use vocabulary::local_time::instant;
 
-pub(crate) use crate::look::{is_twice, once, say, written};
+pub(crate) use crate::look::{is_twice, once, written};
 
 /// What these pages say of the case, and the way to the others of them.
 pub(crate) struct Heading {
@@ -115,6 +115,11 @@ pub(crate) fn event(action: &'static str, case: &CaseAccess, now: DateTime<Utc>)
             .body(grant.body.0),
         None => event,
     }
+}
+
+/// A text in the visit's language.
+pub(crate) fn say(visit: &Visit, id: &str, values: &[(&str, &str)]) -> String {
+    i18n::text(visit.language(), id, values).into_owned()
 }
 
 pub(crate) fn moment(visit: &Visit, at: DateTime<Utc>) -> String {
