@@ -21,7 +21,7 @@ use crate::second_factor_queries as queries;
 /// Whether keys work where the page was opened. Browsers tie a key to a name; an address in numbers has none.
 pub enum Here {
     Works(Place),
-    /// Under this address they do.
+    /// Under this origin they do.
     Elsewhere(String),
     Nowhere,
 }
@@ -50,11 +50,7 @@ impl Here {
         };
         match place {
             Some(place) if place.is_asked(headers) => Self::Works(place),
-            Some(place) => Self::Elsewhere(format!(
-                "{}{}",
-                place.origin.as_str().trim_end_matches('/'),
-                visit.href(&visit.path())
-            )),
+            Some(place) => Self::Elsewhere(place.origin.as_str().trim_end_matches('/').to_owned()),
             None => Self::Nowhere,
         }
     }

@@ -269,6 +269,13 @@ async fn refuse(
     Ok(ask_again(visit, headers, factors, then, form))
 }
 
+/// Whatever was sent, the page is that of the second step: its links to other languages lead there.
+fn here_again(visit: &Visit, title: &str) -> Page {
+    let mut page = visit.page(title);
+    page.path = paths::SecondFactor.to_string();
+    page
+}
+
 fn ask_again(
     visit: &Visit,
     headers: &HeaderMap,
@@ -278,7 +285,7 @@ fn ask_again(
 ) -> Response {
     let status = form.status();
     let page = AskPage {
-        page: visit.page("factor-title"),
+        page: here_again(visit, "factor-title"),
         form,
         then,
         here: Here::of(visit, headers),
@@ -297,7 +304,7 @@ fn set_up_again(
 ) -> PageResult {
     let status = form.status();
     let page = FirstPage {
-        page: visit.page("factor-first-title"),
+        page: here_again(visit, "factor-first-title"),
         form,
         then,
         here: Here::of(visit, headers),
@@ -327,8 +334,10 @@ async fn first_is_there(
     )
     .await?;
     pending.finish(visit, factor).await?;
+    let mut page = visit.page("factor-codes-title");
+    page.path = paths::MyFactors.to_string(); // shown once, in one language
     let page = CodesPage {
-        page: visit.page("factor-codes-title"),
+        page,
         codes: codes.shown,
         then: inside(form.raw("poi")),
     };

@@ -235,8 +235,10 @@ pub async fn renew_codes(
         .await?;
     tell(&mut staff.tx, &visit, &holder, "factor-notice-codes").await?;
     staff.tx.commit().await?;
+    let mut page = staff.me.page(&visit, "factor-codes-title");
+    page.path = paths::MyFactors.to_string(); // shown once, in one language
     let page = CodesPage {
-        page: staff.me.page(&visit, "factor-codes-title"),
+        page,
         codes: codes.shown,
     };
     Ok(visit.show(StatusCode::OK, &page))
@@ -286,7 +288,14 @@ fn app_page(
     Ok(visit.show(page.form.status(), &page))
 }
 
-fn list(visit: &Visit, headers: &HeaderMap, page: Page, factors: &Factors, form: Form) -> Response {
+fn list(
+    visit: &Visit,
+    headers: &HeaderMap,
+    mut page: Page,
+    factors: &Factors,
+    form: Form,
+) -> Response {
+    page.path = paths::MyFactors.to_string(); // a passkey is sent elsewhere
     let app = factors.app.iter().map(|app| {
         let name = visit.text("factor-app-name");
         line(visit, app.id.0, name, app.created_at, app.last_used_at)

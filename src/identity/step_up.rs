@@ -164,8 +164,10 @@ fn ask_again(
     form: Form,
 ) -> Response {
     let status = form.status();
+    let mut page = me.page(visit, "factor-confirm-title");
+    page.path = paths::StepUp.to_string(); // a passkey is sent elsewhere
     let page = StepUpPage {
-        page: me.page(visit, "factor-confirm-title"),
+        page,
         form,
         then,
         here: Here::of(visit, headers),

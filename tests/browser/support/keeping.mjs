@@ -23,7 +23,7 @@ export const glass = {
   routes: ["/vetro", "/vetro/revisioni", "/vetro/revisioni/{id}"],
   async *walk(visitor, at) {
     await journey.enterAs(visitor, "assistente-sociale");
-    await confirm(visitor, at("/vetro"), "assistente-sociale");
+    await journey.confirm(visitor, at("/vetro"), "assistente-sociale");
     await opened(visitor, at);
     const reference = (await visitor.words()).match(/\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]\b/)[0];
     await visitor.open(at("/vetro"));
@@ -47,20 +47,6 @@ export const glass = {
     yield ["/vetro/revisioni", "after a review"];
   },
 };
-
-/** Shows the second factor once more, if the page asks for it. A code is good once, so the next one may have to come. */
-async function confirm(visitor, address, persona) {
-  await visitor.open(address);
-  for (let tries = 0; visitor.path.endsWith("/conferma"); tries += 1) {
-    if (tries === 3) throw new Error("the second factor is not accepted");
-    if (tries > 0) await visitor.page.waitForTimeout(31_000);
-    await visitor.open("/demo");
-    const code = await visitor.page.locator(`[data-code-of="${persona}"]`).innerText();
-    await visitor.open(address);
-    await visitor.type("codice", code);
-    await submit(visitor, "form:has([name=codice])");
-  }
-}
 
 /** The address of a case of its own, just opened. */
 async function opened(visitor, at) {
