@@ -36,6 +36,9 @@ pub async fn run(read: impl FnOnce() -> Result<(Address, String)>, who: &Invited
     let link = founding::invite(&mut tx, founder).await?;
     tx.commit().await?;
     println!("{}", link.address(&portal, Language::Italian));
-    eprintln!("good for {} hours and for one person", identity::invitation_letter::HOURS);
+    eprintln!(
+        "good for {} hours and for one person",
+        identity::invitation_letter::HOURS
+    );
     Ok(())
 }

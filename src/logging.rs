@@ -5,11 +5,22 @@ use std::io::IsTerminal;
 
 use tracing_subscriber::EnvFilter;
 
+/// Libraries whose finer lines quote addresses, bodies and statements.
+const TALKATIVE: [&str; 7] = [
+    "axum",
+    "hyper",
+    "lettre",
+    "rustls",
+    "sqlx",
+    "tower_http",
+    "webauthn_rs",
+];
+
 /// From here on everything is logged. `PORTA_LOG` says how much, `PORTA_LOG_FORMAT=json` makes it lines for programs.
 pub fn begin() {
-    let filter = EnvFilter::try_from_env("PORTA_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let wanted = std::env::var("PORTA_LOG").unwrap_or_else(|_| "info".into());
     let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(filter(&wanted))
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if std::env::var("PORTA_LOG_FORMAT").is_ok_and(|format| format == "json") {
@@ -18,6 +29,15 @@ pub fn begin() {
         lines.init();
     }
     std::panic::set_hook(Box::new(note_panic));
+}
+
+/// As much as is wanted of our own lines, and only the warnings of libraries that know no discretion.
+pub fn filter(wanted: &str) -> EnvFilter {
+    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
+    TALKATIVE
+        .iter()
+        .filter_map(|library| format!("{library}=warn").parse().ok())
+        .fold(filter, EnvFilter::add_directive)
 }
 
 /// Where it happened, not what it says: the words of a panic can quote the value that was not expected.

@@ -48,6 +48,8 @@ case-lines = { $count ->
    *[other] { $count } lines
 }
 case-newest = Newest: { $at }
+case-blank = Still empty
+case-blank-write = you can write
 case-section-empty = Nothing here yet.
 case-section-empty-write = Nothing here yet. You can write.
 case-glass = You see this case through an emergency access. It ends: { $end }. Everything that you open is reviewed.

@@ -48,6 +48,8 @@ case-lines = { $count ->
    *[other] { $count } righe
 }
 case-newest = Ultima: { $at }
+case-blank = Ancora vuote
+case-blank-write = puoi scrivere tu
 case-section-empty = Qui non c’è ancora niente.
 case-section-empty-write = Qui non c’è ancora niente. Puoi scrivere tu.
 case-glass = Vedi questo caso con un accesso di emergenza. Finisce: { $end }. Tutto quello che apri viene controllato.

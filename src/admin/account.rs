@@ -87,7 +87,9 @@ pub(crate) async fn show(
 }
 
 fn line(visit: &Visit, account: &Account, one: Membership) -> Line {
-    let area = one.area.map(|area| visit.text(&format!("identity-area-{area}")));
+    let area = one
+        .area
+        .map(|area| visit.text(&format!("identity-area-{area}")));
     let can_end = one.state != "over" && !account.is_mine;
     let end = paths::AdminMembershipEnd {
         id: account.id.0,
@@ -102,7 +104,11 @@ fn line(visit: &Visit, account: &Account, one: Membership) -> Line {
             .join(" · "),
         span: span(visit.language(), one.from, one.to),
         state: visit.text(&format!("identity-role-{}", one.state)),
-        end: if can_end { visit.href(&end) } else { String::new() },
+        end: if can_end {
+            visit.href(&end)
+        } else {
+            String::new()
+        },
     }
 }
 

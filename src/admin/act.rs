@@ -2,8 +2,8 @@
 
 use access::StaffWrite;
 use axum::response::Response;
-use identity::step_up;
 use identity::invitation_letter::{Addressee, Link};
+use identity::step_up;
 use platform::web::{Form, PageError, PageResult, Visit};
 use serde_json::json;
 use uuid::Uuid;
@@ -25,7 +25,15 @@ pub(crate) async fn invite_again(
     if answer == "invited" {
         tell(&mut staff, &visit, path.id, &link).await?;
     }
-    finish(&visit, staff, path.id, &answer, "account.invited_again", "invitato").await
+    finish(
+        &visit,
+        staff,
+        path.id,
+        &answer,
+        "account.invited_again",
+        "invitato",
+    )
+    .await
 }
 
 /// The mail with the link, to the address that the account has.
@@ -55,7 +63,15 @@ pub(crate) async fn revoke(
         return Ok(back(&visit, path.id, "scaduto"));
     }
     let answer = queries::revoke_invitation(&mut staff.tx, path.id).await?;
-    finish(&visit, staff, path.id, &answer, "account.invitation_revoked", "revocato").await
+    finish(
+        &visit,
+        staff,
+        path.id,
+        &answer,
+        "account.invitation_revoked",
+        "revocato",
+    )
+    .await
 }
 
 pub(crate) async fn disable(
@@ -68,7 +84,15 @@ pub(crate) async fn disable(
         return Ok(back(&visit, path.id, "scaduto"));
     }
     let answer = queries::disable(&mut staff.tx, path.id).await?;
-    finish(&visit, staff, path.id, &answer, "account.disabled", "disattivato").await
+    finish(
+        &visit,
+        staff,
+        path.id,
+        &answer,
+        "account.disabled",
+        "disattivato",
+    )
+    .await
 }
 
 pub(crate) async fn enable(
@@ -81,7 +105,15 @@ pub(crate) async fn enable(
         return Ok(back(&visit, path.id, "scaduto"));
     }
     let answer = queries::enable(&mut staff.tx, path.id).await?;
-    finish(&visit, staff, path.id, &answer, "account.enabled", "riattivato").await
+    finish(
+        &visit,
+        staff,
+        path.id,
+        &answer,
+        "account.enabled",
+        "riattivato",
+    )
+    .await
 }
 
 pub(crate) async fn sign_out(
@@ -94,7 +126,15 @@ pub(crate) async fn sign_out(
         return Ok(back(&visit, path.id, "scaduto"));
     }
     let answer = queries::sign_out(&mut staff.tx, path.id).await?;
-    finish(&visit, staff, path.id, &answer, "account.signed_out", "accessi").await
+    finish(
+        &visit,
+        staff,
+        path.id,
+        &answer,
+        "account.signed_out",
+        "accessi",
+    )
+    .await
 }
 
 /// Writes the act into the trail and goes back to the account, or to wherever the database's answer leads.

@@ -4,8 +4,8 @@
 use access::{Me, StaffRead, StaffWrite};
 use askama::Template;
 use axum::response::Response;
-use identity::step_up;
 use identity::invitation_letter::{Addressee, Link};
+use identity::step_up;
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
 use uuid::Uuid;
@@ -68,7 +68,8 @@ pub(crate) async fn invite(
         email: &who.email,
     };
     link.send(&mut staff.tx, &visit, &to).await?;
-    let detail = json!({ "role": wanted.role, "body": wanted.body, "from": wanted.from, "to": wanted.to });
+    let detail =
+        json!({ "role": wanted.role, "body": wanted.body, "from": wanted.from, "to": wanted.to });
     audit::record(&mut staff.tx, "account.invited", Some(who.id.0), &detail).await?;
     staff.tx.commit().await?;
     Ok(act::back(&visit, who.id.0, "invitato"))

@@ -87,16 +87,31 @@ async fn respond(
         people: found.into_iter().map(|one| line(visit, one)).collect(),
         total,
         is_cut: is_more && number.is_none(),
-        previous: if here > 1 { turn(here - 1) } else { String::new() },
-        next: if is_more && number.is_some() { turn(here + 1) } else { String::new() },
-        position: i18n::text(visit.language(), "admin-position", &[("page", &here.to_string())]).into_owned(),
+        previous: if here > 1 {
+            turn(here - 1)
+        } else {
+            String::new()
+        },
+        next: if is_more && number.is_some() {
+            turn(here + 1)
+        } else {
+            String::new()
+        },
+        position: i18n::text(
+            visit.language(),
+            "admin-position",
+            &[("page", &here.to_string())],
+        )
+        .into_owned(),
     };
     let status = page.form.status();
     Ok(visit.show(status, &page))
 }
 
 fn line(visit: &Visit, one: Listed) -> Line {
-    let work = |(role, body): (&String, String)| format!("{} · {body}", visit.text(&format!("role-{role}")));
+    let work = |(role, body): (&String, String)| {
+        format!("{} · {body}", visit.text(&format!("role-{role}")))
+    };
     Line {
         href: visit.href(&paths::AdminAccount { id: one.id }),
         works: one.roles.iter().zip(one.bodies).map(work).collect(),

@@ -83,9 +83,16 @@ fn respond(visit: &Visit, me: &Me, account: &Account, one: &Membership, form: Fo
     let page = EndPage {
         page: me.page(visit, "admin-end-title"),
         name: account.name.clone(),
-        role: format!("{} · {}", visit.text(&format!("role-{}", one.role)), one.body),
+        role: format!(
+            "{} · {}",
+            visit.text(&format!("role-{}", one.role)),
+            one.body
+        ),
         span: span(visit.language(), one.from, one.to),
-        action: visit.href(&paths::AdminMembershipEnd { id, membership: one.id }),
+        action: visit.href(&paths::AdminMembershipEnd {
+            id,
+            membership: one.id,
+        }),
         back: visit.href(&paths::AdminAccount { id }),
         form,
     };

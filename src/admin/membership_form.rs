@@ -24,13 +24,17 @@ impl Offered {
     pub(crate) async fn load(tx: &mut Tx, visit: &Visit) -> sqlx::Result<Self> {
         let bodies = queries::bodies(tx).await?;
         let offices = queries::offices(tx).await?;
-        let said = |code: &str, kind: &str| Choice::new(code, visit.text(&format!("{kind}-{code}")));
+        let said =
+            |code: &str, kind: &str| Choice::new(code, visit.text(&format!("{kind}-{code}")));
         Ok(Self {
             bodies: bodies
                 .iter()
                 .map(|body| Choice::new(body.id.to_string(), &body.name))
                 .collect(),
-            roles: Role::ALL.iter().map(|(code, _)| said(code, "role")).collect(),
+            roles: Role::ALL
+                .iter()
+                .map(|(code, _)| said(code, "role"))
+                .collect(),
             offices: offices
                 .iter()
                 .map(|office| {
@@ -38,7 +42,10 @@ impl Offered {
                     Choice::new(office.id.to_string(), label)
                 })
                 .collect(),
-            areas: AREAS.iter().map(|area| said(area, "identity-area")).collect(),
+            areas: AREAS
+                .iter()
+                .map(|area| said(area, "identity-area"))
+                .collect(),
             known: (bodies, offices),
         })
     }
@@ -106,7 +113,13 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates() {
         assert!(date("2026-11-23").is_ok());
-        for wrong in ["", "2026-02-30", "23/11/2026", "2026-11-23'; --", "+99999-01-01"] {
+        for wrong in [
+            "",
+            "2026-02-30",
+            "23/11/2026",
+            "2026-11-23'; --",
+            "+99999-01-01",
+        ] {
             assert!(date(wrong).is_err(), "{wrong}");
         }
     }

@@ -5,8 +5,8 @@
 use access::{Me, StaffRead, StaffWrite};
 use askama::Template;
 use axum::response::Response;
-use identity::step_up;
 use identity::invitation_letter::Link;
+use identity::step_up;
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use vocabulary::paths;
 

@@ -130,9 +130,9 @@ mod tests {
     fn fields_can_not_flow_into_one_another() {
         let written = |fields: &[(usize, &str)]| {
             let mut bytes = Vec::new();
-            fields
-                .iter()
-                .for_each(|(number, value)| append(&mut bytes, *number, value.as_bytes()));
+            for (number, value) in fields {
+                append(&mut bytes, *number, value.as_bytes());
+            }
             bytes
         };
         assert_ne!(

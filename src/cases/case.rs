@@ -12,7 +12,7 @@ use serde::Deserialize;
 use vocabulary::ids::CaseId;
 use vocabulary::paths;
 
-use crate::look::{self, area, say, written};
+use crate::look::{self, area, written};
 use crate::queries::{self, Summary};
 
 /// How much of its newest line a card shows.
@@ -33,6 +33,8 @@ struct CasePage {
     glass: Option<String>,
     why: Vec<String>,
     cards: Vec<Card>,
+    /// Sections in which nobody has written yet.
+    blank: Vec<Blank>,
     /// What whoever decides about the case finds: who sees it, with whom it is shared, and so on.
     keeping: Vec<Way>,
     assign: Option<String>,
@@ -43,8 +45,13 @@ struct Card {
     href: String,
     title: String,
     lines: i64,
-    newest: Option<String>,
-    newest_at: Option<String>,
+    newest: String,
+    newest_at: String,
+}
+
+struct Blank {
+    href: String,
+    title: String,
     is_writable: bool,
 }
 
@@ -95,7 +102,11 @@ pub(crate) async fn show(
         why,
         cards: summaries
             .iter()
-            .filter_map(|found| card(&visit, &case, found, writable))
+            .filter_map(|found| card(&visit, &case, found))
+            .collect(),
+        blank: summaries
+            .iter()
+            .filter_map(|found| blank(&visit, &case, found, writable))
             .collect(),
         keeping: keeping(&visit, &case, now),
         assign: coordinates(&case, now).then(|| visit.href(&paths::CaseAssign { id: case.case.0 })),
@@ -138,24 +149,30 @@ pub(crate) fn name(summaries: &[Summary]) -> Option<String> {
         .and_then(|found| found.newest.clone())
 }
 
-fn card(visit: &Visit, case: &CaseAccess, found: &Summary, writable: Classes) -> Option<Card> {
-    let class = found.class()?;
+fn card(visit: &Visit, case: &CaseAccess, found: &Summary) -> Option<Card> {
+    let (class, at) = (found.class()?, found.newest_at?);
     Some(Card {
-        href: visit.href(&paths::CaseSection {
-            id: case.case.0,
-            class: class.code().to_owned(),
-        }),
+        href: section(visit, case, class),
         title: visit.text(&class.message()),
         lines: found.lines,
-        newest: found.newest.as_deref().map(excerpt),
-        newest_at: found.newest_at.map(|at| {
-            say(
-                visit,
-                "case-newest",
-                &[("at", &i18n::moment(visit.language(), at))],
-            )
-        }),
+        newest: excerpt(found.newest.as_deref()?),
+        newest_at: i18n::moment(visit.language(), at),
+    })
+}
+
+fn blank(visit: &Visit, case: &CaseAccess, found: &Summary, writable: Classes) -> Option<Blank> {
+    let class = found.class().filter(|_| found.lines == 0)?;
+    Some(Blank {
+        href: section(visit, case, class),
+        title: visit.text(&class.message()),
         is_writable: writable.contains(class),
+    })
+}
+
+fn section(visit: &Visit, case: &CaseAccess, class: DataClass) -> String {
+    visit.href(&paths::CaseSection {
+        id: case.case.0,
+        class: class.code().to_owned(),
     })
 }
 

@@ -5,7 +5,6 @@ use access::{CaseAccess, DataClass, Decision, StaffLook, StaffWrite};
 use audit::Event;
 use chrono::{DateTime, Utc};
 use platform::Tx;
-use platform::i18n;
 use platform::web::{PageError, Visit};
 use uuid::Uuid;
 use vocabulary::reference::Reference;
@@ -94,11 +93,6 @@ pub(crate) fn written(canonical: &str) -> String {
     Reference::parse(canonical).map_or_else(|| canonical.to_owned(), |found| found.to_string())
 }
 
-/// A text in the visit's language.
-pub(crate) fn say(visit: &Visit, id: &str, values: &[(&str, &str)]) -> String {
-    i18n::text(visit.language(), id, values).into_owned()
-}
-
 /// The areas of a social service, in the words of the database.
 pub(crate) const AREAS: [(&str, &str); 4] = [
     ("families", "case-area-families"),
@@ -115,7 +109,7 @@ pub(crate) fn area(visit: &Visit, code: &str) -> String {
 pub(crate) fn is_not_allowed(error: &sqlx::Error) -> bool {
     error
         .as_database_error()
-        .and_then(|error| error.code())
+        .and_then(sqlx::error::DatabaseError::code)
         .is_some_and(|code| code == "42501")
 }
 

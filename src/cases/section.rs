@@ -32,9 +32,14 @@ struct Section {
     glass: Option<String>,
     lines: Vec<Entry>,
     is_cut: bool,
-    is_writable: bool,
+    /// Where I may write.
+    pen: Option<Pen>,
+}
+
+/// What is about to be written.
+struct Pen {
     is_diary: bool,
-    /// The line of mine that is being corrected.
+    /// A line of mine that is there, else a new one.
     corrects: bool,
 }
 
@@ -167,9 +172,10 @@ async fn respond(
                 )
             })
             .collect(),
-        is_writable,
-        is_diary: class == DataClass::Diary,
-        corrects: !form.raw("line").is_empty(),
+        pen: is_writable.then(|| Pen {
+            is_diary: class == DataClass::Diary,
+            corrects: !form.raw("line").is_empty(),
+        }),
         form,
     };
     Ok(visit.show(status, &section))
@@ -189,7 +195,9 @@ fn entry(visit: &Visit, case: &CaseAccess, class: DataClass, line: &Line, is_min
             .author
             .clone()
             .unwrap_or_else(|| visit.text("case-author-unknown")),
-        instant: line.written_at.to_rfc3339(),
+        instant: line
+            .written_at
+            .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         when: i18n::moment(visit.language(), line.written_at),
         is_private: line.private,
         correct: is_mine.then(|| format!("{}?riga={}", here(visit, case, class), line.id)),
@@ -232,7 +240,7 @@ pub(crate) async fn store(
         Some(id) => (id, "case.line_corrected", "corretto"),
         None => (look::once(&form), "case.line_written", "scritto"),
     };
-    let address = format!("{}?fatto={done}", path);
+    let address = format!("{path}?fatto={done}");
     match store_line(&mut staff, id, &line, corrected.is_some()).await {
         Ok(true) => {}
         Ok(false) => return Err(PageError::NotFound),

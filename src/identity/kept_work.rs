@@ -19,7 +19,7 @@ use uuid::Uuid;
 use vocabulary::ids::AccountId;
 use vocabulary::paths;
 
-use crate::queries::kept_work::{self as queries, Sealed};
+use crate::queries::kept_work::{self as queries, KeptWork};
 
 /// No form of ours is larger.
 const LARGEST: usize = 64 * 1024;
@@ -145,14 +145,14 @@ pub async fn show(_: paths::KeptWork, visit: Visit, mut staff: StaffRead) -> Pag
     let page = KeptPage {
         page: staff.me.page(&visit, "identity-kept-title"),
         works: kept
-            .into_iter()
+            .iter()
             .filter_map(|kept| work(&visit, staff.me.id, kept))
             .collect(),
     };
     Ok(visit.show(StatusCode::OK, &page))
 }
 
-fn work(visit: &Visit, me: AccountId, kept: Sealed) -> Option<Work> {
+fn work(visit: &Visit, me: AccountId, kept: &KeptWork) -> Option<Work> {
     let place = place!(me, kept.id, kept.path);
     let plain = visit
         .app()

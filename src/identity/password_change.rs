@@ -97,7 +97,11 @@ async fn check(
     } else {
         attempt.failed(&mut tx).await?;
         let whose = known.map(|found| found.account.0);
-        audit::record(&mut tx, "account.password_refused", whose, &json!({})).await?;
+        let mut event = audit::Event::new("account.password_refused").refused();
+        if let Some(whose) = whose {
+            event = event.subject(whose);
+        }
+        event.record(&mut tx).await?;
     }
     tx.commit().await?;
     Ok(if right {

@@ -80,7 +80,10 @@ pub async fn enter(
                 return Ok(visit.go_to(&format!("{}?poi={then}", paths::SecondFactor)));
             }
             attempt.failed(&mut tx).await?;
-            audit::record(&mut tx, "session.refused", None, &serde_json::json!({})).await?;
+            audit::Event::new("session.refused")
+                .refused()
+                .record(&mut tx)
+                .await?;
             tx.commit().await?;
             form.fail("login", "identity-refused");
         }

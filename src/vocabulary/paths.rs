@@ -1,9 +1,27 @@
 //! Addresses of pages. The router, links and redirects use these types; no address is put together from strings.
 //! Italian words; the language prefix is added by `platform::web::Page::href`.
 
+use axum::extract::rejection::PathRejection;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 use uuid::Uuid;
+
+/// An address whose parts are not what they should be leads nowhere, like any other that does not exist.
+pub struct NoSuchPage;
+
+impl From<PathRejection> for NoSuchPage {
+    fn from(_: PathRejection) -> Self {
+        Self
+    }
+}
+
+impl IntoResponse for NoSuchPage {
+    fn into_response(self) -> Response {
+        StatusCode::NOT_FOUND.into_response()
+    }
+}
 
 macro_rules! paths {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident : $kind:ty),+ })? => $path:literal),+ $(,)?) => {$(
@@ -12,7 +30,7 @@ macro_rules! paths {
     (@one $(#[$doc:meta])* $name:ident { $($field:ident : $kind:ty),+ } => $path:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, TypedPath, Deserialize)]
-        #[typed_path($path)]
+        #[typed_path($path, rejection(NoSuchPage))]
         pub struct $name { $(pub $field: $kind),+ }
     };
     (@one $(#[$doc:meta])* $name:ident => $path:literal) => {

@@ -4,18 +4,24 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod access_matrix;
+mod accounts;
 mod agenda;
+mod audit;
 mod booking;
 mod cases;
 mod desk;
 mod directory;
 mod guard;
 mod identity;
+mod invitations;
 mod keeping;
+mod kept_work;
 mod messages;
+mod own_sessions;
 mod platform_web;
 mod program;
 mod routes;
+mod second_factor;
 mod support;
 mod texts;
 mod web_hardening;

@@ -120,7 +120,10 @@ fn the_demo_survives_its_own_violent_end_and_stops_cleanly_when_told() {
         .output()
         .expect("ran");
     let said = String::from_utf8_lossy(&verified.stdout).into_owned();
-    assert!(verified.status.success() && said.starts_with("clean: "), "{said}");
+    assert!(
+        verified.status.success() && said.starts_with("clean: "),
+        "{said}"
+    );
 
     let second = refusal(
         program()

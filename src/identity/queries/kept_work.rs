@@ -25,16 +25,16 @@ pub async fn keep(tx: &mut Tx, id: Uuid, path: &str, sealed: &[u8]) -> sqlx::Res
     .await
 }
 
-pub struct Sealed {
+pub struct KeptWork {
     pub id: Uuid,
     pub path: String,
     pub sealed: Vec<u8>,
     pub kept_at: DateTime<Utc>,
 }
 
-pub async fn mine(tx: &mut Tx) -> sqlx::Result<Vec<Sealed>> {
+pub async fn mine(tx: &mut Tx) -> sqlx::Result<Vec<KeptWork>> {
     sqlx::query_as!(
-        Sealed,
+        KeptWork,
         "select id, path, sealed, kept_at from identity.kept_work order by kept_at desc, id"
     )
     .fetch_all(tx.conn())

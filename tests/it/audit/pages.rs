@@ -210,6 +210,32 @@ async fn a_case_is_found_by_its_reference_however_it_is_written() {
     assert_eq!(number(&portal, noted).await, 2);
 }
 
+#[tokio::test]
+async fn who_is_refused_stands_in_the_trail_as_refused() {
+    let portal = TestPortal::new().await;
+    let mut stranger = portal.browser();
+    stranger.get("/entra").await.is(200);
+    stranger
+        .send(
+            "/entra",
+            &[("login", "accoglienza"), ("password", "not the password")],
+        )
+        .await
+        .is(422);
+    let case = Uuid::new_v4();
+    let mut keeper = signed_in(&portal, "assistente-sociale").await;
+    keeper.get(&format!("/casi/{case}")).await.is(404);
+    let mut officer = signed_in(&portal, "responsabile-privacy").await;
+    let page = officer.get("/registro?esito=refused").await.is(200);
+    page.says("Un tentativo di entrare è stato rifiutato")
+        .says("Ha provato ad aprire un caso (rifiutato)")
+        .does_not_say("Ha letto il registro");
+    let noted = format!(
+        "select count(*) from audit.event where case_id = '{case}' and outcome = 'refused'"
+    );
+    assert_eq!(number(&portal, &noted).await, 1);
+}
+
 /// A case that `assistente-sociale` keeps, with what others did on it.
 struct Kept {
     portal: TestPortal,

@@ -68,7 +68,12 @@ impl Browser {
     /// Fills in the form that is sent to `path` on the page that is shown: what it says already, with these answers
     /// in place of those of the same name.
     pub async fn submit(&mut self, path: &str, answers: &[(&str, &str)]) -> Answer {
-        let mut fields = self.fields_of(path);
+        self.submit_to(path, path, answers).await
+    }
+
+    /// The fields of the form for `form`, sent to another address: as browsers do when they are told so (307).
+    pub async fn submit_to(&mut self, form: &str, path: &str, answers: &[(&str, &str)]) -> Answer {
+        let mut fields = self.fields_of(form);
         fields.retain(|(name, _)| !answers.iter().any(|(answered, _)| answered == name));
         fields.extend(
             answers

@@ -4,5 +4,5 @@
 mod crossing;
 mod equal;
 mod headers;
-mod limits;
+pub mod limits;
 mod room;

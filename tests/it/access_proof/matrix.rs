@@ -1,0 +1,491 @@
+//! The matrix of cases: people × relations × tables × verbs.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::routes::golden;
+
+use super::asking::{Asker, Outcome};
+use super::people::{Case, Person, To};
+use super::specification::{CAPACITIES, CLASSES, has, place};
+use super::world::{Line, World, id, line_id, lines, part_id};
+use super::{keys, populated};
+
+/// Tables of cases and grants that are not sections, and the letter with which ids of their rows begin here.
+pub const OTHERS: [(&str, char); 6] = [
+    ("cases.social_case", 'c'),
+    ("cases.team_member", '7'),
+    ("cases.protection_lift", '8'),
+    ("access.case_grant", 'd'),
+    ("access.sharing_authorisation", 'f'),
+    ("access.break_glass", '9'),
+];
+
+/// What was compared, and what differed.
+#[derive(Default)]
+pub struct Score {
+    pub cells: usize,
+    pub rows: usize,
+    pub mismatches: Vec<String>,
+}
+
+impl Score {
+    fn cell(&mut self, agrees: bool, what: impl FnOnce() -> String) {
+        self.cells += 1;
+        if !agrees {
+            self.mismatches.push(what());
+        }
+    }
+
+    fn effect(&mut self, may: bool, outcome: &Outcome, what: impl FnOnce() -> String) {
+        let agrees = if may {
+            outcome.happened()
+        } else {
+            outcome.has_no_effect()
+        };
+        self.cell(agrees, || format!("{}: {outcome:?}, may: {may}", what()));
+    }
+}
+
+#[tokio::test]
+async fn everybody_sees_and_changes_of_cases_what_the_specification_says_and_nothing_else() {
+    let (portal, world, _behind) = populated().await;
+    let mut score = Score::default();
+    let [mut staff, mut look] = [
+        Asker::sign_in(&portal.address, &keys(), "porta_staff").await,
+        Asker::sign_in(&portal.address, &keys(), "porta_look").await,
+    ];
+    for who in 0..world.people.len() {
+        reading(&world, who, &mut staff, &CLASSES, "staff", &mut score).await;
+        reading(&world, who, &mut look, &CLASSES, "look", &mut score).await;
+        changing(&world, who, &mut staff, &CLASSES, true, &mut score).await;
+        if matches!(
+            world.people[who].code,
+            "case-manager" | "team-social" | "employment" | "two-hats"
+        ) {
+            blindly(&world, who, &mut staff, &CLASSES, &mut score).await;
+            changing(&world, who, &mut look, &CLASSES, false, &mut score).await;
+        }
+    }
+    // a token of somebody who sees much helps no other role
+    let manager = world.person("case-manager");
+    for role in [
+        "porta_public",
+        "porta_signin",
+        "porta_worker",
+        "porta_stats",
+        "porta_audit",
+    ] {
+        let mut asker = Asker::sign_in(&portal.address, &keys(), role).await;
+        nothing(&world, manager, &mut asker, role, &mut score).await;
+    }
+    println!(
+        "cells {}, rows compared {}, mismatches {}",
+        score.cells,
+        score.rows,
+        score.mismatches.len()
+    );
+    let shown: Vec<_> = score.mismatches.iter().take(40).cloned().collect();
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+    assert!(score.cells >= 35_000, "only {} cells", score.cells);
+}
+
+/// Every row that this person sees, in any case of anybody, is one that the specification shows; one cell for each
+/// own relation and table.
+pub async fn reading(
+    world: &World,
+    who: usize,
+    asker: &mut Asker,
+    classes: &[&str],
+    role: &str,
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    let tables: Vec<(String, char)> = classes
+        .iter()
+        .map(|class| (format!("cases.{class}"), 'e'))
+        .chain(
+            OTHERS
+                .iter()
+                .map(|(table, letter)| ((*table).to_owned(), *letter)),
+        )
+        .collect();
+    let queries: Vec<String> = tables
+        .iter()
+        .map(|(table, _)| format!("select id::text from {table}"))
+        .collect();
+    let seen = asker.sees(&super::world::token(who), &queries).await;
+    for ((table, letter), seen) in tables.iter().zip(seen) {
+        let Some(seen) = seen else {
+            score
+                .mismatches
+                .push(format!("{role} {}: no right to read {table}", person.code));
+            continue;
+        };
+        for (number, case) in world.cases.iter().enumerate() {
+            let (all, allowed) = rows_of(person, case, number, table);
+            score.rows += all.len();
+            let shown: BTreeSet<&String> = all.iter().filter(|row| seen.contains(*row)).collect();
+            let agrees = shown == allowed.iter().collect();
+            if case.person == person.code {
+                score.cells += 1;
+            }
+            if !agrees {
+                score.mismatches.push(format!(
+                    "{role} {} reads {table} of {}/{}: {shown:?}, not {allowed:?}",
+                    person.code, case.person, case.relation
+                ));
+            }
+        }
+        let prefix = format!("{letter}0000000-0000-0000-");
+        let known = seen.iter().filter(|row| row.starts_with(&prefix)).count();
+        if known < seen.len()
+            && !(table == "access.break_glass" && person.code == "privacy-officer")
+        {
+            score.mismatches.push(format!(
+                "{role} {} reads rows of others in {table}",
+                person.code
+            ));
+        }
+    }
+}
+
+/// The rows of a case in a table: all there are, and those this person is to see.
+fn rows_of(
+    person: &Person,
+    case: &Case,
+    number: usize,
+    table: &str,
+) -> (BTreeSet<String>, BTreeSet<String>) {
+    let one = |id: String, seen: bool| {
+        let all = BTreeSet::from([id]);
+        let allowed = if seen { all.clone() } else { BTreeSet::new() };
+        (all, allowed)
+    };
+    let many = |rows: Vec<(String, bool)>| {
+        let allowed = rows
+            .iter()
+            .filter(|(_, seen)| *seen)
+            .map(|(id, _)| id.clone())
+            .collect();
+        (rows.into_iter().map(|(id, _)| id).collect(), allowed)
+    };
+    match table {
+        "cases.social_case" => one(id('c', number), person.sees_case(case)),
+        "cases.team_member" => many(
+            (0..case.team.len())
+                .map(|n| (part_id('7', number, n), person.sees_team(case)))
+                .collect(),
+        ),
+        "cases.protection_lift" if case.protected => one(id('8', number), person.sees_lift(case)),
+        "access.case_grant" => many(
+            case.grants
+                .iter()
+                .enumerate()
+                .map(|(n, grant)| (part_id('d', number, n), person.sees_grant(case, grant)))
+                .collect(),
+        ),
+        "access.sharing_authorisation" => many(
+            case.sharing
+                .iter()
+                .enumerate()
+                .map(|(n, sharing)| {
+                    (
+                        part_id('f', number, n),
+                        person.sees_sharing(case, sharing.to),
+                    )
+                })
+                .collect(),
+        ),
+        "access.break_glass" if case.glass.is_some() => {
+            one(id('9', number), person.sees_break_glass(case))
+        }
+        "cases.protection_lift" | "access.break_glass" => many(Vec::new()),
+        section => {
+            let class = section.trim_start_matches("cases.");
+            let reads = has(person.reads(case), class);
+            many(
+                lines(class)
+                    .iter()
+                    .map(|line| {
+                        (
+                            line_id(number, place(class), *line),
+                            reads && is_open(person, case, *line),
+                        )
+                    })
+                    .collect(),
+            )
+        }
+    }
+}
+
+/// A private line of the diary is its author's alone.
+fn is_open(person: &Person, case: &Case, line: Line) -> bool {
+    match line {
+        Line::Plain => true,
+        Line::PrivateOfAnother => false,
+        Line::PrivateOfTheOwn => case.person == person.code,
+    }
+}
+
+/// Adds, corrects and removes in every own case, each in a savepoint.
+pub async fn changing(
+    world: &World,
+    who: usize,
+    asker: &mut Asker,
+    classes: &[&str],
+    as_staff: bool,
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    let token = super::world::token(who);
+    let own: Vec<(usize, &Case)> = world
+        .cases
+        .iter()
+        .enumerate()
+        .filter(|(_, case)| case.person == person.code)
+        .collect();
+    let may = |case: &Case, class: &str| as_staff && has(person.writes(case), class);
+    for class in classes {
+        let cases: Vec<String> = own.iter().map(|(number, _)| id('c', *number)).collect();
+        let add = format!(
+            "insert into cases.{class} (id, case_id, text) values (gen_random_uuid(), target, 'new')"
+        );
+        for ((_, case), outcome) in own.iter().zip(asker.tries_with(&token, &add, &cases).await) {
+            let may = may(case, class);
+            score.effect(may, &outcome, || {
+                format!("{} adds {class} in {}", person.code, case.relation)
+            });
+        }
+        let rows: Vec<(String, &Case, Line)> = own
+            .iter()
+            .flat_map(|(number, case)| {
+                lines(class)
+                    .iter()
+                    .map(|line| (line_id(*number, place(class), *line), *case, *line))
+            })
+            .collect();
+        let ids: Vec<String> = rows.iter().map(|(id, ..)| id.clone()).collect();
+        let correct = format!(
+            "update cases.{class} set text = 'changed', written_by = coalesce(identity.me(), written_by) where id = target"
+        );
+        let outcomes = asker.tries_with(&token, &correct, &ids).await;
+        for ((_, case, line), outcome) in rows.iter().zip(outcomes) {
+            let may = may(case, class) && is_open(person, case, *line);
+            score.effect(may, &outcome, || {
+                format!(
+                    "{} corrects {line:?} {class} in {}",
+                    person.code, case.relation
+                )
+            });
+        }
+        let remove = format!("delete from cases.{class} where id = target");
+        let outcomes = asker.tries_with(&token, &remove, &ids).await;
+        for ((_, case, line), outcome) in rows.iter().zip(outcomes) {
+            score.effect(false, &outcome, || {
+                format!(
+                    "{} removes {line:?} {class} in {}",
+                    person.code, case.relation
+                )
+            });
+        }
+    }
+    underhand(world, who, asker, classes, score).await;
+    by_hand(world, who, asker, score).await;
+}
+
+/// What nobody may do even where much is allowed: write in another's name, move a line to a case that is closed to
+/// them, take over lines without looking at them.
+async fn underhand(
+    world: &World,
+    who: usize,
+    asker: &mut Asker,
+    classes: &[&str],
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    let case = |relation: &str| {
+        world
+            .cases
+            .iter()
+            .position(|case| (case.person, case.relation) == (person.code, relation))
+            .unwrap()
+    };
+    let (open, closed) = (case("full"), case("none"));
+    let mut statements = Vec::new();
+    for class in classes {
+        let (case, hidden, row) = (
+            id('c', open),
+            id('c', closed),
+            line_id(open, place(class), Line::Plain),
+        );
+        let author = super::world::AUTHOR;
+        statements.extend([
+            format!("insert into cases.{class} (id, case_id, text, written_by) values (gen_random_uuid(), '{case}', 'new', '{author}')"),
+            format!("update cases.{class} set text = 'changed', written_by = '{author}' where id = '{row}'"),
+            format!("update cases.{class} set case_id = '{hidden}', written_by = identity.me() where id = '{row}'"),
+        ]);
+    }
+    let outcomes = asker.tries(&super::world::token(who), &statements).await;
+    for (statement, outcome) in statements.iter().zip(outcomes) {
+        score.effect(false, &outcome, || format!("{} {statement}", person.code));
+    }
+}
+
+/// Corrects everything at once without naming a row, so that no right to read stands in the way: exactly the lines
+/// that may be corrected change.
+pub async fn blindly(
+    world: &World,
+    who: usize,
+    asker: &mut Asker,
+    classes: &[&str],
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    for class in classes {
+        let statement =
+            format!("update cases.{class} set text = 'changed', written_by = identity.me()");
+        let outcome = asker
+            .tries(&super::world::token(who), &[statement])
+            .await
+            .remove(0);
+        let expected = world
+            .cases
+            .iter()
+            .filter(|case| has(person.writes(case), class))
+            .flat_map(|case| {
+                lines(class)
+                    .iter()
+                    .filter(|line| is_open(person, case, **line))
+            })
+            .count();
+        score.cell(outcome == Outcome::Rows(expected as u64), || {
+            format!(
+                "{} corrects {class} blindly: {outcome:?}, not {expected}",
+                person.code
+            )
+        });
+    }
+}
+
+/// Cases, grants and all that belongs to them are changed by functions that check, by nobody's own hand.
+async fn by_hand(world: &World, who: usize, asker: &mut Asker, score: &mut Score) {
+    let person = &world.people[who];
+    let own = (0..world.cases.len()).filter(|number| world.cases[*number].person == person.code);
+    let cases: Vec<String> = own.map(|number| id('c', number)).collect();
+    for (table, _) in OTHERS {
+        let (column, change) = match table {
+            "cases.social_case" => ("id", "protected = protected"),
+            _ => ("case_id", "id = id"),
+        };
+        for statement in [
+            format!("insert into {table} default values"),
+            format!("update {table} set {change} where {column} = target"),
+            format!("delete from {table} where {column} = target"),
+        ] {
+            let outcomes = asker
+                .tries_with(&super::world::token(who), &statement, &cases)
+                .await;
+            for outcome in outcomes {
+                score.effect(false, &outcome, || format!("{} {statement}", person.code));
+            }
+        }
+    }
+}
+
+/// A role that has no right on any table of cases.
+async fn nothing(world: &World, who: usize, asker: &mut Asker, role: &str, score: &mut Score) {
+    let case = world
+        .cases
+        .iter()
+        .position(|case| case.person == world.people[who].code && case.relation == "full")
+        .unwrap();
+    let case_id = id('c', case);
+    let mut statements = Vec::new();
+    for class in CLASSES {
+        statements.extend([
+            format!("select from cases.{class}"),
+            format!("insert into cases.{class} (id, case_id, text) values (gen_random_uuid(), '{case_id}', 'new')"),
+            format!("update cases.{class} set text = 'changed'"),
+            format!("delete from cases.{class}"),
+        ]);
+    }
+    for (table, _) in OTHERS {
+        statements.extend([
+            format!("select from {table}"),
+            format!("insert into {table} default values"),
+            format!("update {table} set id = id"),
+            format!("delete from {table}"),
+        ]);
+    }
+    let outcomes = asker.tries(&super::world::token(who), &statements).await;
+    for (statement, outcome) in statements.iter().zip(outcomes) {
+        score.cell(outcome == Outcome::NoRight, || {
+            format!("{role}: {statement}: {outcome:?}")
+        });
+    }
+}
+
+/// For people to read: what each capacity sees and writes of each class, and who among the people of the proof sees
+/// anything at all in which relation. Written from the specification, which the test above holds the database to.
+#[test]
+fn the_specification_is_the_reviewed_one() {
+    let world = World::new();
+    let mut page = String::from(
+        "class × capacity: r reads, w writes, (r) reads only if granted by name of the class\n\n",
+    );
+    write!(page, "{:19}", "").unwrap();
+    for capacity in CAPACITIES {
+        write!(page, "{:14}", capacity.code()).unwrap();
+    }
+    page.push('\n');
+    for class in CLASSES {
+        write!(page, "{class:19}").unwrap();
+        for capacity in CAPACITIES {
+            let cell = match (has(capacity.reads(), class), has(capacity.writes(), class)) {
+                (true, true) => "rw",
+                (true, false) => "r",
+                _ if has(capacity.reads_if_granted(), class) => "(r)",
+                _ => "-",
+            };
+            write!(page, "{cell:14}").unwrap();
+        }
+        page.push('\n');
+    }
+    page.push_str("\nrelation × person: how many of the 25 classes are read / written; . nothing, not even that the case exists\n");
+    for person in &world.people {
+        writeln!(
+            page,
+            "\n{} ({}, {:?})",
+            person.code,
+            person.capacity.code(),
+            person.body
+        )
+        .unwrap();
+        for case in world.cases.iter().filter(|case| case.person == person.code) {
+            let (reads, writes) = (
+                person.reads(case).count_ones(),
+                person.writes(case).count_ones(),
+            );
+            let said = if person.sees_case(case) {
+                format!("{reads:2} / {writes}")
+            } else {
+                " .".into()
+            };
+            writeln!(page, "    {:24}{said}", case.relation).unwrap();
+        }
+    }
+    golden(
+        "case-access.txt",
+        &page
+            .lines()
+            .map(str::trim_end)
+            .fold(String::new(), |all, line| all + line + "\n"),
+    );
+    assert!(
+        world
+            .cases
+            .iter()
+            .any(|case| matches!(case.grants.first(), Some(grant) if grant.to == To::Team))
+    );
+}

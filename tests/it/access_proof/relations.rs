@@ -1,0 +1,244 @@
+//! Every way in which somebody can stand to a case, and a case for each of them.
+
+use super::people::{Body, Case, Grant, Person, Sharing, Span, To};
+use super::specification::{Capacity, Set, set};
+use Span::{Ended, InForce, NotYet, Revoked};
+
+const ALL: Set = Set::MAX >> 7;
+
+/// The cases made for one person.
+struct Making<'a> {
+    person: &'a Person,
+    /// Holds the case.
+    body: Body,
+    /// Has an authorisation where nothing else is said. Whoever belongs to the body that holds the case needs none.
+    shared_with: Body,
+}
+
+pub fn cases_of(person: &Person) -> Vec<Case> {
+    let making = Making {
+        person,
+        body: match person.body {
+            Body::HomeLapsed => Body::HomeLapsed,
+            _ => Body::Home,
+        },
+        shared_with: match person.body {
+            Body::Stranger => Body::Agency,
+            own => own,
+        },
+    };
+    let mut cases = making.usual();
+    if !person.brief {
+        cases.extend(making.by_dates());
+        cases.extend(making.by_sharing());
+        cases.extend(making.by_others());
+        cases.extend(making.protected());
+    }
+    cases
+}
+
+impl Making<'_> {
+    fn case(&self, relation: &'static str, grants: Vec<Grant>) -> Case {
+        Case {
+            person: self.person.code,
+            relation,
+            body: self.body,
+            area: "families",
+            protected: false,
+            grants,
+            sharing: self.share(self.shared_with, ALL, InForce),
+            team: Vec::new(),
+            glass: None,
+        }
+    }
+
+    fn share(&self, to: Body, classes: Set, when: Span) -> Vec<Sharing> {
+        if to == self.body {
+            return Vec::new();
+        }
+        vec![Sharing { to, classes, when }]
+    }
+
+    fn named(&self, when: Span) -> Vec<Grant> {
+        vec![self.person.by_name(when)]
+    }
+
+    fn to(&self, to: To) -> Vec<Grant> {
+        vec![self.person.grant(to, InForce)]
+    }
+
+    fn own(&self, reads: Set, writes: Set) -> Grant {
+        Grant {
+            reads,
+            writes,
+            ..self.person.by_name(InForce)
+        }
+    }
+
+    /// One that is over, or not yet, beside one in force that opens no more than the name.
+    fn but_name(&self, when: Span) -> Vec<Grant> {
+        vec![self.person.by_name(when), self.own(set("name"), 0)]
+    }
+
+    fn team(&self, relation: &'static str, when: Span) -> Case {
+        Case {
+            team: self.person.member_of_team(when),
+            ..self.case(relation, self.to(To::Team))
+        }
+    }
+
+    fn glass(&self, relation: &'static str, when: Span) -> Case {
+        Case {
+            glass: Some(self.person.code),
+            ..self.case(relation, vec![self.person.broken_glass(when)])
+        }
+    }
+
+    fn area(&self) -> Grant {
+        Grant {
+            body: Body::Home,
+            capacity: Capacity::Coordination,
+            reads: Capacity::Coordination.most(),
+            writes: 0,
+            basis: "coordination",
+            ..self.person.grant(To::Area("families"), InForce)
+        }
+    }
+
+    fn usual(&self) -> Vec<Case> {
+        let plain = self.person.capacity;
+        vec![
+            self.case("none", Vec::new()),
+            self.case("full", self.named(InForce)),
+            self.case("default", vec![self.own(plain.reads(), plain.writes())]),
+            self.case("body", self.to(To::Body)),
+            self.team("team", InForce),
+            self.glass("glass", InForce),
+            Case {
+                sharing: Vec::new(),
+                ..self.case("not-shared", self.named(InForce))
+            },
+        ]
+    }
+
+    fn by_dates(&self) -> Vec<Case> {
+        let managing = Grant {
+            manages: self.person.capacity == Capacity::CaseManager,
+            ..self.person.by_name(InForce)
+        };
+        let swept = Grant {
+            swept: true,
+            ..self.person.by_name(Ended)
+        };
+        vec![
+            self.case("manages", vec![managing]),
+            self.case(
+                "reading-only",
+                vec![self.own(self.person.capacity.most(), 0)],
+            ),
+            self.case("name-only", vec![self.own(set("name"), 0)]),
+            self.case("ended", self.named(Ended)),
+            self.case("ended-and-swept", vec![swept]),
+            self.case("not-yet", self.named(NotYet)),
+            self.case("revoked", self.named(Revoked)),
+            self.case(
+                "ended-and-revoked",
+                vec![self.person.by_name(Ended), self.person.by_name(Revoked)],
+            ),
+            self.case("revoked-but-name", self.but_name(Revoked)),
+            self.case("ended-but-name", self.but_name(Ended)),
+            self.case("not-yet-but-name", self.but_name(NotYet)),
+            self.team("former-team", Ended),
+            self.team("future-team", NotYet),
+            self.case("not-in-the-team", self.to(To::Team)),
+            self.glass("glass-ended", Ended),
+        ]
+    }
+
+    fn by_sharing(&self) -> Vec<Case> {
+        let with = self.shared_with;
+        let elsewhere = if with == Body::Other {
+            Body::Stranger
+        } else {
+            Body::Other
+        };
+        let shared = |relation, sharing: Vec<Sharing>| Case {
+            sharing,
+            ..self.case(relation, self.named(InForce))
+        };
+        let but_name = |when| {
+            let mut both = self.share(with, ALL, when);
+            both.extend(self.share(with, set("name"), InForce));
+            both
+        };
+        let mut ended_and_withdrawn = self.share(with, ALL, Ended);
+        ended_and_withdrawn.extend(self.share(with, ALL, Revoked));
+        let mut other_classes = self.share(with, ALL, Ended);
+        other_classes.extend(self.share(with, set("diary"), InForce));
+        vec![
+            shared("sharing-withdrawn", self.share(with, ALL, Revoked)),
+            shared("sharing-ended", self.share(with, ALL, Ended)),
+            shared("sharing-to-come", self.share(with, ALL, NotYet)),
+            shared(
+                "sharing-of-contact",
+                self.share(with, set("name contact"), InForce),
+            ),
+            shared("sharing-elsewhere", self.share(elsewhere, ALL, InForce)),
+            shared("sharing-ended-and-withdrawn", ended_and_withdrawn),
+            shared("sharing-withdrawn-but-name", but_name(Revoked)),
+            shared("sharing-ended-but-name", but_name(Ended)),
+            shared("sharing-to-come-but-name", but_name(NotYet)),
+            Case {
+                sharing: other_classes,
+                ..self.case("sharing-of-other-classes", vec![self.own(set("name"), 0)])
+            },
+        ]
+    }
+
+    /// Grants for the area, and for another house of which the same person may be as well.
+    fn by_others(&self) -> Vec<Case> {
+        let charity = Grant {
+            body: Body::Charity,
+            capacity: Capacity::ThirdSector,
+            reads: Capacity::ThirdSector.most(),
+            writes: Capacity::ThirdSector.writes(),
+            ..self.person.by_name(InForce)
+        };
+        let both = vec![self.person.by_name(InForce), charity];
+        vec![
+            self.case("area", vec![self.area()]),
+            Case {
+                sharing: self.share(Body::Charity, ALL, InForce),
+                ..self.case("sharing-with-the-other-house", both)
+            },
+        ]
+    }
+
+    fn protected(&self) -> Vec<Case> {
+        let protected = |relation, grants| Case {
+            protected: true,
+            team: self.person.member_of_team(InForce),
+            ..self.case(relation, grants)
+        };
+        let beside_the_body = |when| {
+            let mut both = self.to(To::Body);
+            both.push(self.person.by_name(when));
+            both
+        };
+        vec![
+            protected("protected-named", self.named(InForce)),
+            protected("protected-named-ended", self.named(Ended)),
+            protected("protected-body", self.to(To::Body)),
+            protected("protected-team", self.to(To::Team)),
+            protected("protected-area", vec![self.area()]),
+            protected("protected-none", Vec::new()),
+            protected("protected-body-and-revoked", beside_the_body(Revoked)),
+            protected("protected-body-and-ended", beside_the_body(Ended)),
+            protected("protected-body-and-not-yet", beside_the_body(NotYet)),
+            Case {
+                protected: true,
+                ..self.glass("protected-glass", InForce)
+            },
+        ]
+    }
+}
