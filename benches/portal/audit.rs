@@ -116,7 +116,6 @@ fn ways() -> Vec<Way> {
 struct Ground {
     cluster: Cluster,
     folder: TempDir,
-    address: Address,
     /// Another database, for a trail of a known length.
     trail: Address,
     keys: Keys,
@@ -157,7 +156,6 @@ impl Ground {
         Ok(Self {
             cluster,
             folder,
-            address,
             trail,
             keys,
             db,

@@ -117,16 +117,14 @@ pub(crate) async fn show(
     visit: Visit,
     mut look: StaffLook,
 ) -> PageResult {
-    match found(&mut look.tx, &look.me, path.id).await? {
-        Some(glass) => respond(&visit, look, &glass, Form::empty()).await,
-        None => {
-            refused("glass.viewed", path.id)
-                .record(&mut look.tx)
-                .await?;
-            look.tx.commit().await?;
-            Err(PageError::NotFound)
-        }
+    if let Some(glass) = found(&mut look.tx, &look.me, path.id).await? {
+        return respond(&visit, look, &glass, Form::empty()).await;
     }
+    refused("glass.viewed", path.id)
+        .record(&mut look.tx)
+        .await?;
+    look.tx.commit().await?;
+    Err(PageError::NotFound)
 }
 
 async fn found(tx: &mut platform::Tx, me: &Me, id: Uuid) -> sqlx::Result<Option<Glass>> {

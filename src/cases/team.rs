@@ -139,10 +139,10 @@ pub(crate) async fn leave(
     let event = keeping::event("team.left", &case, visit.app().clock.now()).subject(path.member);
     let team = queries::team_on(&mut staff.tx, case.case).await?;
     let known = team.iter().any(|member| member.id == path.member);
-    let outcome = match known {
-        true => queries::leave(&mut staff.tx, path.member).await?,
-        // gone on the day of joining, or never here
-        false => "absent".to_owned(),
+    let outcome = if known {
+        queries::leave(&mut staff.tx, path.member).await?
+    } else {
+        "absent".to_owned() // gone on the day of joining, or never here
     };
     let event = event.detail(json!({ "outcome": outcome }));
     let done = match outcome.as_str() {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use vocabulary::ids::CaseId;
 
 /// Somebody of the team, now or before.
+#[expect(clippy::struct_field_names, reason = "`member` is another word here")]
 pub(crate) struct Member {
     pub(crate) id: Uuid,
     pub(crate) name: String,
