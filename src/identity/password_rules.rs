@@ -192,7 +192,7 @@ mod tests {
             ("martalenci1975", "identity-new-password-ours"),
             ("altopascio2026", "identity-new-password-ours"),
             ("qwertyuiop123", "identity-new-password-common"),
-            ("aaaaaaaaaaaaaaa", "identity-new-password-common"),
+            ("aaaaaaaaaaaaaaa", "identity-new-password-repeats"),
             ("abcdefghijklmnop", "identity-new-password-dates"),
             ("mailcreated5240", "identity-new-password-common"), // leaked
             ("iloveyou1234", "identity-new-password-common"),
