@@ -35,7 +35,7 @@ export const firstStep = {
 
 // Everybody has an app. The codes of this persona are used up nowhere else.
 export const secondStep = {
-  routes: ["/entra/secondo-passo", "/entra/conferma", "/profilo/secondo-passo", "/profilo/secondo-passo/app"],
+  routes: ["/entra/secondo-passo", "/lavoro", "/entra/conferma", "/profilo/secondo-passo", "/profilo/secondo-passo/app"],
   async *walk(visitor, at) {
     await visitor.open(at("/demo"));
     const password = await visitor.page.locator("main code").first().innerText();
@@ -48,6 +48,8 @@ export const secondStep = {
     yield ["/entra/secondo-passo", "with no code"];
 
     await journey.enterAs(visitor, "coordinatrice");
+    await visitor.open(at("/lavoro"));
+    yield ["/lavoro"];
     await visitor.open(at("/profilo/secondo-passo"));
     yield ["/profilo/secondo-passo"];
     await submit(visitor, 'form[action$="/app/nuova"]');

@@ -239,12 +239,7 @@ pub async fn changing(
 ) {
     let person = &world.people[who];
     let token = super::world::token(who);
-    let own: Vec<(usize, &Case)> = world
-        .cases
-        .iter()
-        .enumerate()
-        .filter(|(_, case)| case.person == person.code)
-        .collect();
+    let own = world.cases_to_change(person);
     let may = |case: &Case, class: &str| as_staff && has(person.writes(case), class);
     for class in classes {
         let cases: Vec<String> = own.iter().map(|(number, _)| id('c', *number)).collect();
@@ -371,8 +366,8 @@ pub async fn blindly(
 /// Cases, grants and all that belongs to them are changed by functions that check, by nobody's own hand.
 async fn by_hand(world: &World, who: usize, asker: &mut Asker, score: &mut Score) {
     let person = &world.people[who];
-    let own = (0..world.cases.len()).filter(|number| world.cases[*number].person == person.code);
-    let cases: Vec<String> = own.map(|number| id('c', number)).collect();
+    let own = world.cases_to_change(person);
+    let cases: Vec<String> = own.iter().map(|(number, _)| id('c', *number)).collect();
     for (table, _) in OTHERS {
         let (column, change) = match table {
             "cases.social_case" => ("id", "protected = protected"),

@@ -6,6 +6,9 @@ use Span::{Ended, InForce, NotYet, Revoked};
 
 const ALL: Set = Set::MAX >> 7;
 
+/// So many relations come first that are tried for everybody.
+pub const USUAL: usize = 7;
+
 /// The cases made for one person.
 struct Making<'a> {
     person: &'a Person,

@@ -39,7 +39,7 @@ const RIGHTS: [(&str, &str); 55] = [
     // views of them, for pages only
     ("directory.reception", "public:s staff:s look:s worker:s"),
     ("agenda.weekly_hours", "public:s staff:s look:s worker:s"),
-    ("agenda.seat", "public:s staff:s worker:s"),
+    ("agenda.seat", "public:s staff:s look:s worker:s"),
     // a desk closes and opens; jobs unfold the rules
     ("agenda.absence", "staff:sid look:s worker:s"),
     (

@@ -77,6 +77,19 @@ impl World {
         self.people.iter().position(|one| one.code == code).unwrap()
     }
 
+    /// The own cases in which this person tries to change something: all of those who may write somewhere, the usual
+    /// ones of everybody else.
+    pub fn cases_to_change(&self, person: &Person) -> Vec<(usize, &Case)> {
+        let own = self
+            .cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| case.person == person.code);
+        let writes = own.clone().any(|(_, case)| person.writes(case) != 0);
+        own.take(if writes { usize::MAX } else { relations::USUAL })
+            .collect()
+    }
+
     pub async fn build(&self, behind: &mut PgConnection) {
         let mut script = String::new();
         self.who(&mut script);

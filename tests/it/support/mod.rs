@@ -5,6 +5,6 @@ mod cluster;
 mod portal;
 mod request;
 
-pub use browser::{Answer, Browser};
+pub use browser::{Answer, Browser, encode};
 pub use portal::TestPortal;
 pub use request::{ask, everybody, filled, request, unmarked};

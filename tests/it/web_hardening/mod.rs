@@ -6,3 +6,5 @@ mod equal;
 mod headers;
 pub mod limits;
 mod room;
+
+pub use limits::say;
