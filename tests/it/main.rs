@@ -12,6 +12,7 @@ mod cases;
 mod desk;
 mod directory;
 mod guard;
+mod houses;
 mod identity;
 mod invitations;
 mod keeping;
