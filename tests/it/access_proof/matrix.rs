@@ -493,7 +493,7 @@ fn the_specification_is_the_reviewed_one() {
                 .collect();
             assert!(!row.contains('!'), "writes what can not be read");
             let exists = if person.sees_case(case) { "" } else { "  does not exist" };
-            writeln!(page, "    {:28}{row}{exists}", case.relation).unwrap();
+            writeln!(page, "    {:30}{row}{exists}", case.relation).unwrap();
         }
     }
     golden(
