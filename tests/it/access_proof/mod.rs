@@ -2,6 +2,7 @@
 //! real login roles with real sessions; compared with a specification written by hand. And that the proof can fail:
 //! whatever is taken out of the access layer is noticed.
 
+mod answers;
 mod asking;
 mod matrix;
 mod people;
