@@ -6,6 +6,7 @@
 mod access_matrix;
 mod accounts;
 mod agenda;
+mod asvs;
 mod audit;
 mod booking;
 mod cases;
