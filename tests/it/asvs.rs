@@ -168,8 +168,8 @@ fn about_test(file: &str, test: &str) -> Option<String> {
     if !is_part_of_the_tests(file) {
         return Some("not part of the tests".into());
     }
-    let text = read(file);
-    let before = text
+    let code = read(file);
+    let before = code
         .split_once(&format!("fn {test}("))
         .map(|(before, _)| before);
     let attributes = before.and_then(|before| before.rsplit("\n\n").next());
