@@ -113,6 +113,7 @@ async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
     for sweep in [
         "select agenda.sweep()",
         "select booking.sweep()",
+        "select access.sweep()",
         "select identity.sweep()",
         "select identity.sweep_sign_ins()",
         "select identity.sweep_kept_work()",

@@ -7,6 +7,7 @@ mod access_matrix;
 mod access_proof;
 mod accounts;
 mod agenda;
+mod asvs;
 mod audit;
 mod booking;
 mod cases;
