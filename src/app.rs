@@ -108,7 +108,8 @@ fn report<T>(job: &str, outcome: Result<T, sqlx::Error>) {
     }
 }
 
-async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
+/// Removes what has lapsed, in every room.
+pub async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
     let mut tx = db.write(Actor::Worker).await?;
     for sweep in [
         "select agenda.sweep()",
