@@ -5,11 +5,11 @@
 mod answers;
 mod asking;
 mod matrix;
-mod people;
-mod relations;
+pub mod people;
+pub mod relations;
 mod rooms;
-mod specification;
-mod world;
+pub mod specification;
+pub mod world;
 
 use platform::keys::Keys;
 use sqlx::PgConnection;
