@@ -37,7 +37,7 @@ pub enum Why {
     Revoked,
     Ended,
     NotYet,
-    /// The case is protected and the grant names nobody.
+    /// The case is protected and this grant names nobody.
     NotNamed,
     /// This capacity never sees that class.
     NeverForThisCapacity,
@@ -94,10 +94,7 @@ fn through(
     if grant.valid_from > now {
         return Err(Why::NotYet);
     }
-    let named = relation.grants.iter().any(|grant| {
-        grant.by_name && grant.in_force(now) && me.works_as(grant.capacity.role(), grant.body)
-    });
-    if relation.protected && !named {
+    if relation.protected && !grant.by_name {
         return Err(Why::NotNamed);
     }
     if !grant.classes.contains(class) {

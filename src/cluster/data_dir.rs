@@ -20,7 +20,15 @@ const LOCK: &str = "porta.lock";
 /// A directory that is ours and that no other instance uses while this value lives.
 pub(crate) struct DataDir {
     path: PathBuf,
-    _lock: File,
+    lock: File,
+}
+
+/// Said aloud, not left to the closing of the file: a process that another thread is starting at this moment has a copy
+/// of it until it becomes the program, and the lock would last as long as the copy.
+impl Drop for DataDir {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+    }
 }
 
 impl DataDir {
@@ -30,7 +38,7 @@ impl DataDir {
         refuse_other_owner(&path)?;
         mark_or_refuse(&path)?;
         let lock = lock(&path)?;
-        Ok(Self { path, _lock: lock })
+        Ok(Self { path, lock })
     }
 
     /// Lets the server's account pass through, and nobody else: the directory stays ours, so that

@@ -196,7 +196,8 @@ mod tests {
             ("abcdefghijklmnop", "identity-new-password-dates"),
             ("mailcreated5240", "identity-new-password-common"), // leaked
             ("iloveyou1234", "identity-new-password-common"),
-            ("qazwsxedcrfv", "identity-new-password-keys"),
+            ("qazwsxedcrfv", "identity-new-password-common"),
+            ("zxcvbnm,./;lk", "identity-new-password-keys"),
         ] {
             assert_eq!(verdict(bad), Err(why), "{bad}");
         }

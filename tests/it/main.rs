@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
 mod access_matrix;
+mod access_proof;
 mod accounts;
 mod agenda;
 mod audit;

@@ -178,6 +178,40 @@ impl Asker {
         .await
     }
 
+    /// What comes of one statement with each of these rows: with all at once if nothing stands in the way, else with
+    /// one after the other.
+    pub async fn tries_all(
+        &mut self,
+        token: &str,
+        statement: &str,
+        rows: &[String],
+    ) -> Vec<Outcome> {
+        let at_once = format!(
+            "{statement} where id = any ('{{{}}}') returning id::text",
+            rows.join(",")
+        );
+        self.begin(token).await;
+        let changed = sqlx::raw_sql(AssertSqlSafe(at_once))
+            .fetch_all(&mut self.connection)
+            .await;
+        self.run(self.end).await;
+        match changed {
+            Ok(changed) => {
+                let changed: BTreeSet<String> = changed.iter().map(|row| row.get(0)).collect();
+                rows.iter()
+                    .map(|row| Outcome::Rows(u64::from(changed.contains(row))))
+                    .collect()
+            }
+            Err(sqlx::Error::Database(error)) if error.message().starts_with("permission denied") => {
+                vec![Outcome::NoRight; rows.len()]
+            }
+            Err(_) => {
+                let one = format!("{statement} where id = target");
+                self.tries_with(token, &one, rows).await
+            }
+        }
+    }
+
     async fn block(&mut self, token: &str, given: &[String], block: &str) -> Vec<Outcome> {
         self.begin(token).await;
         let given = serde_json::to_string(given).unwrap().replace('\'', "''");

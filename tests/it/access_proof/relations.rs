@@ -228,6 +228,8 @@ impl Making<'_> {
             both.push(self.person.by_name(when));
             both
         };
+        let mut beside_the_body_by_name = self.to(To::Body);
+        beside_the_body_by_name.push(self.own(set("name"), 0));
         vec![
             protected("protected-named", self.named(InForce)),
             protected("protected-named-ended", self.named(Ended)),
@@ -238,6 +240,7 @@ impl Making<'_> {
             protected("protected-body-and-revoked", beside_the_body(Revoked)),
             protected("protected-body-and-ended", beside_the_body(Ended)),
             protected("protected-body-and-not-yet", beside_the_body(NotYet)),
+            protected("protected-body-and-name", beside_the_body_by_name),
             Case {
                 protected: true,
                 ..self.glass("protected-glass", InForce)

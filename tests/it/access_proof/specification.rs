@@ -198,24 +198,16 @@ impl Person {
         }
     }
 
+    /// On a protected case those grants alone that name somebody.
     fn holds<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Grant> {
-        case.grants
-            .iter()
-            .filter(|grant| grant.when == Span::InForce && self.is_meant_by(grant, case))
-    }
-
-    /// A protected case exists for those whom a grant names, and for nobody else.
-    fn is_let_near(&self, case: &Case) -> bool {
-        !case.protected
-            || self
-                .holds(case)
-                .any(|grant| matches!(grant.to, To::Person(_)))
+        case.grants.iter().filter(|grant| {
+            grant.when == Span::InForce
+                && self.is_meant_by(grant, case)
+                && (!case.protected || matches!(grant.to, To::Person(_)))
+        })
     }
 
     fn opened(&self, case: &Case, mask: impl Fn(&Grant) -> Set) -> Set {
-        if !self.is_let_near(case) {
-            return 0;
-        }
         self.holds(case)
             .fold(0, |all, grant| all | (mask(grant) & case.shared(grant)))
     }
@@ -234,7 +226,7 @@ impl Person {
     }
 
     /// Decides who works on the case.
-    fn manages(&self, case: &Case) -> bool {
+    pub fn manages(&self, case: &Case) -> bool {
         self.holds(case).any(|grant| grant.manages)
     }
 
@@ -245,10 +237,8 @@ impl Person {
 
     /// What a person authorised is seen by the body that it is for, and by whoever manages the case.
     pub fn sees_sharing(&self, case: &Case, to: super::people::Body) -> bool {
-        self.holds(case).any(|grant| {
-            (grant.body == to || grant.manages)
-                && (!case.protected || matches!(grant.to, To::Person(_)))
-        })
+        self.holds(case)
+            .any(|grant| grant.body == to || grant.manages)
     }
 
     /// The team is seen by the social workers of the body that holds the case who work on it.

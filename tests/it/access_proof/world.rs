@@ -105,9 +105,6 @@ impl World {
         script.push_str(
             "analyze cases.social_case; analyze access.case_grant; analyze access.principal;\n",
         );
-        if let Ok(f) = std::env::var("P1_DUMP") {
-            std::fs::write(f, &script).unwrap();
-        }
         sqlx::raw_sql(AssertSqlSafe(script))
             .execute(behind)
             .await
