@@ -132,10 +132,10 @@ fn guess(typed: &str, words: &[String]) -> Result<(), &'static str> {
     }
     let found = zxcvbn(typed, &[]);
     if found.score() >= Score::Three {
-        return match was_leaked(typed) {
-            true => Err("identity-new-password-common"),
-            false => Ok(()),
-        };
+        if was_leaked(typed) {
+            return Err("identity-new-password-common");
+        }
+        return Ok(());
     }
     Err(match found.feedback().and_then(Feedback::warning) {
         Some(

@@ -367,6 +367,9 @@ async fn acts_ask_for_the_second_factor_first() {
     assert_eq!(luca.value_of("surname"), "Bini");
 }
 
+/// The fields, the one that is wrong, and what is said beside it.
+type Refused<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
+
 #[tokio::test]
 async fn refusals_are_said_in_words_beside_the_field() {
     let portal = TestPortal::new().await;
@@ -379,8 +382,7 @@ async fn refusals_are_said_in_words_beside_the_field() {
     .fetch_one(&mut portal.behind().await)
     .await
     .expect("an office");
-    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str);
-    let cases: [Case<'_>; 12] = [
+    let cases: [Refused<'_>; 12] = [
         (
             &[("from", "2027-02-01"), ("to", "2027-01-31")],
             "to",

@@ -95,9 +95,10 @@ impl Sealed {
     /// What verifying finds, with the anchors if there are any.
     pub async fn verified(&self) -> Report {
         let trusted: Trusted = [self.key.public()].into_iter().collect();
-        let anchors = match self.anchor_file().exists() {
-            true => Anchors::read(&self.anchor_file(), &trusted).unwrap(),
-            false => Anchors::default(),
+        let anchors = if self.anchor_file().exists() {
+            Anchors::read(&self.anchor_file(), &trusted).unwrap()
+        } else {
+            Anchors::default()
         };
         let mut tx = Trail::begin(&self.portal.address, Some(&self.keys()))
             .await

@@ -147,7 +147,7 @@ async fn the_list_goes_on_where_it_ended_and_no_line_is_lost_or_repeated() {
     .await;
     loop {
         let page = officer.get(&path).await.is(200);
-        lines += page.body.matches("<tr>").count() as i64 - 1;
+        lines += i64::try_from(page.body.matches("<tr>").count()).unwrap() - 1;
         pages += 1;
         let Some(next) = page.body.split("rel=\"next\" href=\"").nth(1) else {
             break;

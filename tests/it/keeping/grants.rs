@@ -145,6 +145,9 @@ async fn somebody_who_is_let_in_sees_what_was_ticked_and_no_more() {
     assert_eq!(noted, "case_manager opened true");
 }
 
+/// Whom, as what, the other fields, and the one that is wrong.
+type Refused<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[tokio::test]
 async fn every_refusal_is_said_beside_its_field_and_stands_in_the_trail() {
     let house = House::new().await;
@@ -159,7 +162,7 @@ async fn every_refusal_is_said_beside_its_field_and_stands_in_the_trail() {
     let not_there = colleague.rsplit_once('.').unwrap().0.to_owned() + "." + &officer_id;
     let nowhere = format!("body.social_worker.{}", Uuid::new_v4());
     let no_sense = "person.king.'; drop table access.case_grant; --".to_owned();
-    let cases: [(&str, &str, &[(&str, &str)], &str); 12] = [
+    let cases: [Refused<'_>; 12] = [
         (&colleague, "team_social", &[("legge", "")], "legge"),
         (&me, "team_social", &[], "chi"),
         (&not_there, "team_social", &[], "chi"),

@@ -102,7 +102,7 @@ async fn headers_have_a_largest_size_and_number() {
     );
     let many = format!(
         "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n{}\r\n",
-        (0..80).map(|n| format!("X-{n}: a\r\n")).collect::<String>()
+        "X-Many: a\r\n".repeat(80)
     );
     for request in [long, many] {
         let said = say(address, &request).await;
