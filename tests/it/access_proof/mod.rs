@@ -8,6 +8,7 @@ mod people;
 mod relations;
 mod rooms;
 mod specification;
+mod taken_away;
 mod world;
 
 use platform::keys::Keys;
