@@ -13,6 +13,7 @@ mod cases;
 mod desk;
 mod directory;
 mod guard;
+mod houses;
 mod identity;
 mod invitations;
 mod keeping;

@@ -51,7 +51,8 @@ pub async fn send_due(db: &Db, post: &Post) -> Result<usize, sqlx::Error> {
     Ok(count)
 }
 
-/// A lease, not an open transaction: a slow mail server holds no lock.
+/// A lease, not an open transaction: a slow mail server holds no lock. In the order in which they were written, so that
+/// a code does not overtake the confirmation it is about.
 async fn lease(db: &Db) -> Result<Vec<Due>, sqlx::Error> {
     let mut tx = db.write(Actor::Worker).await?;
     sqlx::query(
@@ -61,13 +62,15 @@ async fn lease(db: &Db) -> Result<Vec<Due>, sqlx::Error> {
     .execute(tx.conn())
     .await?;
     let due = sqlx::query_as::<_, Due>(
-        "update platform.outbox set leased_until = clock_timestamp() + interval '2 minutes', attempts = attempts + 1
-         where id in (
-             select id from platform.outbox
-             where state = 'waiting' and not_before <= clock_timestamp()
-               and (leased_until is null or leased_until < clock_timestamp())
-             order by not_before limit 50 for update skip locked)
-         returning id, channel, recipient, subject, body, calendar, attempts",
+        "with due as (
+             update platform.outbox set leased_until = clock_timestamp() + interval '2 minutes', attempts = attempts + 1
+             where id in (
+                 select id from platform.outbox
+                 where state = 'waiting' and not_before <= clock_timestamp()
+                   and (leased_until is null or leased_until < clock_timestamp())
+                 order by not_before limit 50 for update skip locked)
+             returning id, channel, recipient, subject, body, calendar, attempts, not_before)
+         select id, channel, recipient, subject, body, calendar, attempts from due order by not_before",
     )
     .fetch_all(tx.conn())
     .await?;
