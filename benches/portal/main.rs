@@ -3,10 +3,12 @@
 //! Every figure stands beside a floor measured in the same run on the same machine: the same statements in `pgbench`,
 //! the same bytes from a bare axum page. The ratios carry over to other machines, the bare figures do not.
 //!
-//! `cargo bench --bench portal`, or `-- --quick` for a shorter look; `-- search`, `-- pages`, `-- rush`, `-- audit` for a part.
+//! `cargo bench --bench portal`, or `-- --quick` for a shorter look; `-- search`, `-- pages`, `-- rush`, `-- audit`,
+//! `-- cases` for a part.
 
 mod audit;
 mod bare;
+mod cases;
 mod figures;
 mod load;
 mod pages;
@@ -54,7 +56,10 @@ async fn main() -> Result<()> {
     if wanted("audit") {
         crate::audit::measure(length).await?;
     }
-    if parts == ["audit"] {
+    if wanted("cases") {
+        cases::measure(length).await?;
+    }
+    if !["search", "pages", "rush"].into_iter().any(wanted) {
         return Ok(());
     }
     let region = Region::build().await?;

@@ -7,12 +7,13 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 
 use crate::Length;
+use crate::bare;
 use crate::figures::{milliseconds, ratio, table, whole};
 use crate::load::{self, Connection, Outcome, request};
 use crate::pgbench::Script;
 use crate::program::Program;
+use crate::recorder::Recorder;
 use crate::region::{Region, SERVICE};
-use crate::{bare, recorder};
 
 /// A page with its floors.
 struct Page {
@@ -36,7 +37,7 @@ struct Measured {
 pub async fn measure(region: &Region, length: Length) -> Result<()> {
     let pages = prepare(region).await?;
     let starts = starts(region)?;
-    let program = Program::start(region)?;
+    let program = Program::start(&region.url())?;
     let at_rest = program.memory("VmRSS")?;
     let mut rows = Vec::new();
     let mut resident = at_rest;
@@ -77,8 +78,8 @@ fn paths(region: &Region) -> [(&'static str, String); 3] {
 
 /// Asks each page twice of a program whose statements are written down: the second time counts.
 async fn prepare(region: &Region) -> Result<Vec<Page>> {
-    recorder::start(region).await?;
-    let program = Program::start(region)?;
+    let recorder = Recorder::start(&region.cluster, &region.address, "porta_public").await?;
+    let program = Program::start(&region.url())?;
     let mut pages = Vec::new();
     for (name, path) in paths(region) {
         for compressed in [false, true] {
@@ -86,17 +87,18 @@ async fn prepare(region: &Region) -> Result<Vec<Page>> {
             let mut connection = Connection::open(program.address).await?;
             connection.ask(&request).await?;
             let mut body = Vec::new();
-            let sent = recorder::record(region, async {
-                let answer = connection.ask(&request).await?;
-                ensure!(
-                    answer.status == 200 && answer.is_compressed == compressed,
-                    "{path}: {}",
-                    answer.status
-                );
-                body = answer.body;
-                Ok(())
-            })
-            .await?;
+            let sent = recorder
+                .record(async {
+                    let answer = connection.ask(&request).await?;
+                    ensure!(
+                        answer.status == 200 && answer.is_compressed == compressed,
+                        "{path}: {}",
+                        answer.status
+                    );
+                    body = answer.body;
+                    Ok(())
+                })
+                .await?;
             ensure!(
                 sent.len() > 3,
                 "{path}: guard, begin and rollback at least, but recorded {sent:#?}"
@@ -112,13 +114,13 @@ async fn prepare(region: &Region) -> Result<Vec<Page>> {
             });
         }
     }
-    recorder::stop(region).await?;
+    recorder.stop().await?;
     Ok(pages)
 }
 
 fn starts(region: &Region) -> Result<Vec<Duration>> {
     let mut starts: Vec<_> = (0..7)
-        .map(|_| Ok(Program::start(region)?.started_in))
+        .map(|_| Ok(Program::start(&region.url())?.started_in))
         .collect::<Result<_>>()?;
     starts.sort_unstable();
     Ok(starts)

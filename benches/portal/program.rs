@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::region::{Region, SECRET};
+use crate::region::SECRET;
 
 /// `porta serve`. Dropping it ends it.
 pub struct Program {
@@ -18,12 +18,12 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn start(region: &Region) -> Result<Self> {
+    pub fn start(url: &str) -> Result<Self> {
         let address = free_address()?;
         let started = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_porta"))
             .arg("serve")
-            .env("DATABASE_URL", region.url())
+            .env("DATABASE_URL", url)
             .env("PORTA_SECRET", SECRET)
             .env("PORTA_PUBLIC_URL", format!("http://{address}"))
             .env("PORTA_LISTEN", address.to_string())

@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-
-use crate::region::Region;
+use cluster::Cluster;
+use platform::db::Address;
 
 /// One statement, with the values of its parameters as the server printed them.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,42 +18,69 @@ pub struct Statement {
     pub values: Vec<Option<String>>,
 }
 
-/// Connections of visitors made from now on write down what they are asked.
-pub async fn start(region: &Region) -> Result<()> {
-    for setting in [
-        "log_statement = 'all'",
-        "log_parameter_max_length = -1",
-        "log_error_verbosity = 'default'",
-    ] {
-        let statement = format!("alter role porta_public set {setting}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(statement))
-            .execute(&mut region.behind().await?)
-            .await?;
+impl Statement {
+    /// The values as SQL's `execute` takes them.
+    pub fn literals(&self) -> String {
+        let literal = |value: &Option<String>| match value {
+            Some(text) => format!("'{}'", text.replace('\'', "''")),
+            None => "null".into(),
+        };
+        let values: Vec<_> = self.values.iter().map(literal).collect();
+        match values.len() {
+            0 => String::new(),
+            _ => format!("({})", values.join(", ")),
+        }
     }
-    Ok(())
 }
 
-pub async fn stop(region: &Region) -> Result<()> {
-    sqlx::raw_sql("alter role porta_public reset all")
-        .execute(&mut region.behind().await?)
-        .await?;
-    Ok(())
+/// Writes down what a login role asks.
+pub struct Recorder {
+    address: Address,
+    log: PathBuf,
+    role: &'static str,
 }
 
-/// What `work` sent, from the guard of the pool to the rollback, which follows the answer.
-pub async fn record(
-    region: &Region,
-    work: impl Future<Output = Result<()>>,
-) -> Result<Vec<Statement>> {
-    let path = region.cluster.data_dir().join("pg.log");
-    settle(&path).await?;
-    let mut log = File::open(&path).with_context(|| path.display().to_string())?;
-    log.seek(SeekFrom::End(0))?;
-    work.await?;
-    settle(&path).await?;
-    let mut text = String::new();
-    log.read_to_string(&mut text)?;
-    Ok(read(&text))
+impl Recorder {
+    /// Connections of this role made from now on are written down.
+    pub async fn start(cluster: &Cluster, address: &Address, role: &'static str) -> Result<Self> {
+        let recorder = Self {
+            address: address.clone(),
+            log: cluster.data_dir().join("pg.log"),
+            role,
+        };
+        for setting in [
+            "log_statement = 'all'",
+            "log_parameter_max_length = -1",
+            "log_error_verbosity = 'default'",
+        ] {
+            recorder.alter(&format!("set {setting}")).await?;
+        }
+        Ok(recorder)
+    }
+
+    pub async fn stop(self) -> Result<()> {
+        self.alter("reset all").await
+    }
+
+    async fn alter(&self, what: &str) -> Result<()> {
+        let statement = format!("alter role {} {what}", self.role);
+        sqlx::raw_sql(sqlx::AssertSqlSafe(statement))
+            .execute(&mut self.address.deploy().await?)
+            .await?;
+        Ok(())
+    }
+
+    /// What `work` sent, from the guard of the pool to the rollback, which follows the answer.
+    pub async fn record(&self, work: impl Future<Output = Result<()>>) -> Result<Vec<Statement>> {
+        settle(&self.log).await?;
+        let mut log = File::open(&self.log).with_context(|| self.log.display().to_string())?;
+        log.seek(SeekFrom::End(0))?;
+        work.await?;
+        settle(&self.log).await?;
+        let mut text = String::new();
+        log.read_to_string(&mut text)?;
+        Ok(read(&text))
+    }
 }
 
 /// Waits until the log has not grown for a while.

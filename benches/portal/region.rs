@@ -83,20 +83,8 @@ impl Region {
         self.folder.path()
     }
 
-    /// As `porta serve` is told.
     pub fn url(&self) -> String {
-        let socket = self
-            .cluster
-            .socket_dir()
-            .display()
-            .to_string()
-            .replace('/', "%2F");
-        let password = self.cluster.superuser_password();
-        format!(
-            "postgres://{}:{password}@{socket}:{}/{DATABASE}",
-            self.cluster.superuser(),
-            self.cluster.port()
-        )
+        url(&self.cluster)
     }
 
     /// Past every policy.
@@ -125,6 +113,20 @@ impl Region {
             })
             .collect()
     }
+}
+
+/// As `porta serve` is told.
+pub fn url(cluster: &Cluster) -> String {
+    let socket = cluster
+        .socket_dir()
+        .display()
+        .to_string()
+        .replace('/', "%2F");
+    let (user, password) = (cluster.superuser(), cluster.superuser_password());
+    format!(
+        "postgres://{user}:{password}@{socket}:{}/{DATABASE}",
+        cluster.port()
+    )
 }
 
 async fn fill(address: &Address, today: NaiveDate) -> Result<()> {

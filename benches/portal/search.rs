@@ -10,7 +10,7 @@ use platform::db::{Actor, Db};
 use crate::Length;
 use crate::figures::{Times, milliseconds, ratio, table};
 use crate::pgbench::Script;
-use crate::recorder;
+use crate::recorder::Recorder;
 use crate::region::Region;
 
 /// The searches of one kind, each with its floor.
@@ -29,10 +29,11 @@ struct Measured {
 }
 
 pub async fn measure(region: &Region, length: Length) -> Result<()> {
-    recorder::start(region).await?;
+    let recorder = Recorder::start(&region.cluster, &region.address, "porta_public").await?;
     let kinds = [
         Kind::prepare(
             region,
+            &recorder,
             "one office, 4 desks",
             one_office(region),
             length.of(40, 10),
@@ -40,13 +41,14 @@ pub async fn measure(region: &Region, length: Length) -> Result<()> {
         .await?,
         Kind::prepare(
             region,
+            &recorder,
             "50 offices, 200 desks",
             all_offices(region),
             length.of(40, 5),
         )
         .await?,
     ];
-    recorder::stop(region).await?;
+    recorder.stop().await?;
     println!("## Free times of a month\n");
     let mut rows = Vec::new();
     for kind in &kinds {
@@ -100,6 +102,7 @@ impl<'a> Kind<'a> {
     /// Searches once with the statements written down; once before, because the first asks for types, too.
     async fn prepare(
         region: &Region,
+        recorder: &Recorder,
         name: &'static str,
         searches: Vec<Search<'a>>,
         times: usize,
@@ -108,10 +111,9 @@ impl<'a> Kind<'a> {
         let mut prepared = Vec::new();
         for wanted in searches {
             search(region, &db, &wanted).await?;
-            let sent = recorder::record(region, async {
-                search(region, &db, &wanted).await.map(|_| ())
-            })
-            .await?;
+            let sent = recorder
+                .record(async { search(region, &db, &wanted).await.map(|_| ()) })
+                .await?;
             ensure!(
                 sent.len() == 5,
                 "guard, begin, two statements and rollback, but recorded {sent:#?}"

@@ -9,6 +9,7 @@ pub mod people;
 pub mod relations;
 mod rooms;
 pub mod specification;
+mod taken_away;
 pub mod world;
 
 use platform::keys::Keys;
