@@ -190,9 +190,15 @@ impl World {
         }
         for (n, sharing) in case.sharing.iter().enumerate() {
             let (from, withdrawn) = (starts(sharing.when), revoked(sharing.when));
+            // what is shared with the health authority has an end that is to come
+            let until = if sharing.to == Body::Health {
+                "clock_timestamp() + interval '1 day'"
+            } else {
+                "null"
+            };
             put(out, format_args!(
-                "insert into access.sharing_authorisation (id, case_id, from_body_id, to_body_id, classes, how, notice_version, valid_from, withdrawn_at)
-                 values ('{}', '{case_id}', '{}', '{}', {}, 'paper', '1', {from}, {withdrawn});",
+                "insert into access.sharing_authorisation (id, case_id, from_body_id, to_body_id, classes, how, notice_version, valid_from, valid_to, withdrawn_at)
+                 values ('{}', '{case_id}', '{}', '{}', {}, 'paper', '1', {from}, {until}, {withdrawn});",
                 part_id('f', number, n), body_id(case.body), body_id(sharing.to), classes(sharing.classes)
             ));
         }
