@@ -132,6 +132,10 @@ impl Asker {
         &mut self.connection
     }
 
+    pub fn into_connection(self) -> PgConnection {
+        self.connection
+    }
+
     async fn begin(&mut self, token: &str) {
         let begin = format!("{}; set local porta.token = '{token}'", self.begin);
         self.run(&begin).await;
