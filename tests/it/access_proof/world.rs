@@ -98,7 +98,7 @@ impl World {
         }
         script.push_str("set session_replication_role = replica;\n");
         for (number, case) in self.cases.iter().enumerate() {
-            self.what_lapsed(&mut script, number, case);
+            Self::what_lapsed(&mut script, number, case);
         }
         self.sections(&mut script);
         script.push_str("set session_replication_role = origin;\n");
@@ -257,7 +257,7 @@ impl World {
     }
 
     /// What lapses by itself: nothing runs at that moment, so the projection still says what was true before.
-    fn what_lapsed(&self, out: &mut String, number: usize, case: &Case) {
+    fn what_lapsed(out: &mut String, number: usize, case: &Case) {
         let mut lapsed = false;
         for (n, _) in case
             .grants
