@@ -41,4 +41,44 @@ update access.case_grant g set shielded = true from cases.social_case c where c.
 alter table access.case_grant force row level security;
 alter table cases.social_case force row level security;
 
+-- Whoever is signed in no more is nobody's colleague: comparing with nobody is not true, and not false either.
+create or replace function cases.leave_team(p_member uuid) returns text
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    declare
+        t cases.team_member;
+        today date := (clock_timestamp() at time zone 'Europe/Rome')::date;
+    begin
+        select * into t from cases.team_member where id = p_member for update;
+        if (t.id is not null and (access.manages(t.case_id) or t.account_id = identity.me())) is not true then return 'absent'; end if;
+        if t.valid_to < today then return 'already'; end if;
+        if t.valid_from >= today then
+            delete from cases.team_member where id = p_member;
+        else
+            update cases.team_member set valid_to = today - 1 where id = p_member;
+        end if;
+        return 'left';
+    end $$;
+
+-- Coordinators choose among them for as long as their grant is in force.
+create or replace function access.candidates(p_case uuid)
+    returns table (account_id uuid, account_name text, role text, body_id uuid, body_name text, own_body boolean)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select distinct a.id, a.name, m.role, b.id, b.name, b.id = c.body_id
+        from cases.social_case c
+        cross join identity.membership m
+        join identity.account a on a.id = m.account_id and a.disabled_at is null
+        join directory.body b on b.id = m.body_id
+        where c.id = p_case and (access.manages(p_case) or exists (
+                select from access.case_grant g where g.case_id = c.id and g.capacity = 'coordination' and not c.protected
+                  and g.principal_id = any ((select access.my_principals())::bigint[])
+                  and g.revoked_at is null and g.valid_from <= clock_timestamp()
+                  and (g.valid_to is null or g.valid_to > clock_timestamp())))
+          and m.role in ('social_worker', 'employment_officer', 'third_sector_operator', 'health_professional')
+          and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
+          and access.agreement_in_force(m.body_id)
+        order by 6 desc, 5, 2
+    $$;
+
 select access.let_look();

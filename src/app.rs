@@ -108,11 +108,13 @@ fn report<T>(job: &str, outcome: Result<T, sqlx::Error>) {
     }
 }
 
-async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
+/// Removes what has lapsed, in every room.
+pub async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
     let mut tx = db.write(Actor::Worker).await?;
     for sweep in [
         "select agenda.sweep()",
         "select booking.sweep()",
+        "select access.sweep()",
         "select identity.sweep()",
         "select identity.sweep_sign_ins()",
         "select identity.sweep_kept_work()",

@@ -72,6 +72,10 @@ pub fn read() -> Result<Environment> {
     let smtp = secret("PORTA_SMTP_URL")?.context(
         "PORTA_SMTP_URL is missing: the mail server, such as smtps://user:password@host",
     )?;
+    ensure!(
+        is_private(&smtp),
+        "PORTA_SMTP_URL must begin with smtps://, or ask for `?tls=required`: messages say who has an appointment"
+    );
     let from = required(
         "PORTA_MAIL_FROM",
         "the sender of messages, such as Porta Unica <no-reply@example.it>",
@@ -99,11 +103,9 @@ pub fn read() -> Result<Environment> {
 
 /// Reads the environment of `audit`.
 pub fn read_for_audit() -> Result<Trail> {
-    let url = secret("DATABASE_URL")?
-        .context("DATABASE_URL is missing: such as postgres://auditor@host/porta")?;
     let keys = secret("PORTA_SECRET")?.map(|secret| Keys::from_secret(&secret));
     Ok(Trail {
-        address: Address::from_url(&url).context("DATABASE_URL can not be read")?,
+        address: database("auditor")?,
         seal_key: seal_key(keys.as_ref())?,
         keys,
         older: older_keys()?,
@@ -145,9 +147,7 @@ fn older_keys() -> Result<Vec<PublicKey>> {
 
 /// Reads the environment of `invite`: the database, and where the portal is.
 pub fn read_for_invitation() -> Result<(Address, String)> {
-    let url = secret("DATABASE_URL")?
-        .context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
-    let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
+    let address = database("deploy")?;
     let portal = required(
         "PORTA_PUBLIC_URL",
         "the address people type, such as https://porta.example.it",
@@ -157,9 +157,7 @@ pub fn read_for_invitation() -> Result<(Address, String)> {
 
 /// Reads the environment of `migrate`.
 pub fn read_for_migration() -> Result<Migration> {
-    let url = secret("DATABASE_URL")?
-        .context("DATABASE_URL is missing: such as postgres://deploy@host/porta")?;
-    let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
+    let address = database("deploy")?;
     let secret = secret("PORTA_SECRET")?.context("PORTA_SECRET is missing: at least 32 random characters, such as `openssl rand -hex 32` prints")?;
     ensure!(
         secret.len() >= 32,
@@ -169,6 +167,32 @@ pub fn read_for_migration() -> Result<Migration> {
         address,
         keys: Keys::from_secret(&secret),
     })
+}
+
+/// The portal speaks to the database in clear, so the database is on this machine, or at the other end of an encrypted
+/// tunnel that begins on it.
+fn database(user: &str) -> Result<Address> {
+    let url = secret("DATABASE_URL")?.with_context(|| {
+        format!("DATABASE_URL is missing: such as postgres://{user}@127.0.0.1/porta")
+    })?;
+    let address = Address::from_url(&url).context("DATABASE_URL can not be read")?;
+    ensure!(
+        address.is_on_this_machine(),
+        "DATABASE_URL leads to another machine, and the portal would speak to it in clear: use the database's socket, \
+         or an encrypted tunnel that begins on 127.0.0.1"
+    );
+    Ok(address)
+}
+
+/// Whether mail leaves this machine encrypted, if it leaves it here.
+fn is_private(smtp: &str) -> bool {
+    let Some(rest) = smtp.strip_prefix("smtp://") else {
+        return smtp.starts_with("smtps://");
+    };
+    let (place, asked) = rest.split_once('?').unwrap_or((rest, ""));
+    let host = place.rsplit('@').next().unwrap_or_default();
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    asked.split('&').any(|part| part == "tls=required") || matches!(host, "127.0.0.1" | "localhost")
 }
 
 fn hours(list: &str) -> Result<Vec<Duration>> {
@@ -210,6 +234,27 @@ fn secret(name: &str) -> Result<Option<String>> {
             let text =
                 std::fs::read_to_string(&file).with_context(|| format!("{name}_FILE: {file}"))?;
             Ok(Some(text.trim().to_owned()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_private;
+
+    #[test]
+    fn mail_leaves_this_machine_encrypted_or_not_at_all() {
+        for (smtp, private) in [
+            ("smtps://user:word@mail.example", true),
+            ("smtp://user:word@mail.example?tls=required", true),
+            ("smtp://127.0.0.1:2525", true),
+            ("smtp://localhost/", true),
+            ("smtp://mail.example", false),
+            ("smtp://mail.example?tls=opportunistic", false),
+            ("smtp://127.0.0.1@mail.example:25", false),
+            ("http://mail.example", false),
+        ] {
+            assert_eq!(is_private(smtp), private, "{smtp}");
         }
     }
 }

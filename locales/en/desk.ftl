@@ -233,8 +233,9 @@ desk-stranded-text = These people would find the desk empty.
 
 # Those who receive nobody at the desk
 desk-lobby-lead = Hello { $name }. You are signed in as: { $role }.
-desk-lobby-why = This part is for those who receive people at a desk. The pages for your work are coming soon.
+desk-lobby-why = This part is for those who receive people at a desk.
 desk-lobby-now = What you can do now
+desk-lobby-work = Go to the pages of your work
 desk-lobby-services = Read the services as citizens see them
 desk-lobby-sites = See places and opening hours
 desk-lobby-book = Try booking as a citizen does

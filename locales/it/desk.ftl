@@ -233,8 +233,9 @@ desk-stranded-text = Queste persone troverebbero la postazione vuota.
 
 # Chi non riceve al banco
 desk-lobby-lead = Ciao { $name }. Sei entrato come: { $role }.
-desk-lobby-why = Questa parte è per chi riceve le persone allo sportello. Le pagine per il tuo lavoro arrivano presto.
+desk-lobby-why = Questa parte è per chi riceve le persone allo sportello.
 desk-lobby-now = Cosa puoi fare adesso
+desk-lobby-work = Andare alle pagine del tuo lavoro
 desk-lobby-services = Leggere i servizi, come li vedono i cittadini
 desk-lobby-sites = Guardare sedi e orari
 desk-lobby-book = Provare la prenotazione, come la fa un cittadino

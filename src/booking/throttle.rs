@@ -22,10 +22,14 @@ fn key(visit: &Visit) -> Option<Vec<u8>> {
 }
 
 pub async fn must_wait(tx: &mut Tx, visit: &Visit) -> sqlx::Result<bool> {
-    match key(visit) {
-        Some(key) => Ok(queries::retry_at(tx, &[key]).await?.is_some()),
-        None => Ok(false),
+    let Some(key) = key(visit) else {
+        return Ok(false);
+    };
+    let waits = queries::retry_at(tx, &[key]).await?.is_some();
+    if waits {
+        tracing::info!(request = %visit.number(), "a reference or a code came too early");
     }
+    Ok(waits)
 }
 
 pub async fn note(tx: &mut Tx, visit: &Visit) -> sqlx::Result<()> {

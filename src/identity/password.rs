@@ -17,7 +17,7 @@ static ARGON: LazyLock<Argon2<'static>> = LazyLock::new(|| {
 /// At most this many at once: each takes 64 MiB and a core.
 static ROOM: Semaphore = Semaphore::const_new(2);
 
-/// A password as typed. 8 to 128 characters; never shown, never logged.
+/// A password as typed; never shown, never logged. What a new one has to be says `password_rules`.
 #[derive(Clone)]
 pub struct Password(String);
 

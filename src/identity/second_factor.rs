@@ -113,9 +113,11 @@ impl Turn {
             .app()
             .keys
             .mac(Purpose::Throttle, &[b"second factor", account.0.as_bytes()]);
-        Ok(queries::take_turn(tx, &key, FREE)
-            .await?
-            .then_some(Self(key)))
+        let is_time = queries::take_turn(tx, &key, FREE).await?;
+        if !is_time {
+            tracing::info!(request = %visit.number(), "a second factor came too early");
+        }
+        Ok(is_time.then_some(Self(key)))
     }
 
     /// It was right: what went before is forgotten.

@@ -82,6 +82,7 @@ pub async fn enter(
             attempt.failed(&mut tx).await?;
             audit::Event::new("session.refused")
                 .refused()
+                .detail(serde_json::json!({ "login": attempt.login() }))
                 .record(&mut tx)
                 .await?;
             tx.commit().await?;

@@ -2,8 +2,9 @@
 //! fifteen minutes, and the first failures cost nothing.
 
 use platform::Tx;
-use platform::keys::Purpose;
+use platform::keys::{Purpose, hex};
 use platform::web::Visit;
+use uuid::Uuid;
 
 use crate::queries;
 
@@ -16,6 +17,7 @@ const FREE_FOR_NETWORK: i32 = 20;
 pub struct Try {
     login: Vec<u8>,
     network: Option<Vec<u8>>,
+    request: Uuid,
 }
 
 impl Try {
@@ -29,7 +31,13 @@ impl Try {
                 keys.mac(Purpose::Throttle, &[b"network", &network])
                     .to_vec()
             }),
+            request: visit.number(),
         }
+    }
+
+    /// The login, for the trail: tries at the same one are told to be so, and none says whose it is.
+    pub fn login(&self) -> String {
+        hex(&self.login[..8])
     }
 
     pub async fn must_wait(&self, tx: &mut Tx) -> sqlx::Result<bool> {
@@ -37,7 +45,11 @@ impl Try {
             .chain(&self.network)
             .cloned()
             .collect();
-        Ok(queries::retry_at(tx, &keys).await?.is_some())
+        let waits = queries::retry_at(tx, &keys).await?.is_some();
+        if waits {
+            tracing::info!(request = %self.request, "a sign-in came too early");
+        }
+        Ok(waits)
     }
 
     pub async fn failed(&self, tx: &mut Tx) -> sqlx::Result<()> {

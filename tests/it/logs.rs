@@ -12,11 +12,12 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
 use http_body_util::BodyExt;
+use platform::keys::Purpose;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::booking::walk;
-use crate::support::{Browser, TestPortal};
+use crate::support::{Browser, TestPortal, ask, request};
 
 const WHO: [(&str, &str); 5] = [
     ("nome", "Zenobia"),
@@ -63,9 +64,14 @@ impl<'a> MakeWriter<'a> for Book {
 
 impl Book {
     fn open() -> (Self, tracing::subscriber::DefaultGuard) {
+        Self::open_at("trace")
+    }
+
+    fn open_at(level: &str) -> (Self, tracing::subscriber::DefaultGuard) {
         let book = Self::default();
         let lines = tracing_subscriber::fmt()
-            .with_env_filter(porta::logging::filter("trace"))
+            .with_env_filter(porta::logging::filter(level))
+            .with_ansi(false)
             .with_writer(book.clone())
             .finish();
         (book, tracing::subscriber::set_default(lines))
@@ -225,6 +231,51 @@ async fn a_log_line_can_not_be_forged() {
             .all(|line| line.starts_with("20") || line.starts_with('\u{1b}')),
         "{log}"
     );
+}
+
+/// At the level at which the portal runs.
+#[tokio::test]
+async fn what_is_refused_is_a_line_of_its_own_and_so_is_what_comes_too_early() {
+    let portal = TestPortal::new().await;
+    let mut marta = portal.signed_in("accoglienza").await;
+    let mut stranger = portal.browser();
+    stranger.get("/entra").await.is(200);
+    sqlx::query(
+        "insert into identity.throttle (key, failures, retry_at)
+         values ($1, 99, clock_timestamp() + interval '1 hour')",
+    )
+    .bind(
+        portal
+            .app
+            .keys
+            .mac(Purpose::Throttle, &[b"login", b"troppo.presto"])
+            .as_slice(),
+    )
+    .execute(&mut portal.behind().await)
+    .await
+    .expect("arranged");
+    let (book, _open) = Book::open_at("info");
+    marta
+        .get("/banco/appuntamenti/00000000-0000-4000-8000-000000000000")
+        .await
+        .is(404);
+    let crossing = request("POST", "/entra", &stranger)
+        .header("sec-fetch-site", "cross-site")
+        .body(Body::empty());
+    ask(&portal.pages(), crossing.expect("a request"))
+        .await
+        .is(403);
+    let early = [("login", "troppo.presto"), ("password", "x")];
+    stranger.submit("/entra", &early).await.is(422);
+    let log = book.text();
+    for said in [
+        "route=\"/banco/appuntamenti/{id}\" status=404",
+        "sent by another site",
+        "a sign-in came too early",
+    ] {
+        assert!(log.contains(said), "{said} is not in:\n{log}");
+    }
+    says_none_of(&log, &["troppo.presto".to_owned()]);
 }
 
 /// The program itself, at its most talkative, with its own database and that one's log.

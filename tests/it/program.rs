@@ -272,6 +272,16 @@ fn production_refuses_unsafe_settings_with_the_reason() {
     };
     for (name, value, reason) in [
         ("DATABASE_URL", "", "DATABASE_URL is missing"),
+        (
+            "DATABASE_URL",
+            "postgres://deploy@db.example.it/porta?sslmode=disable",
+            "leads to another machine",
+        ),
+        (
+            "PORTA_SMTP_URL",
+            "smtp://user:word@mail.example.it:25",
+            "must begin with smtps://",
+        ),
         ("PORTA_SECRET", "short", "PORTA_SECRET is too short"),
         ("PORTA_SECRET", "", "PORTA_SECRET is missing"),
         (

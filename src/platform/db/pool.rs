@@ -61,6 +61,17 @@ impl Address {
         )
     }
 
+    /// Whether no network lies between.
+    pub fn is_on_this_machine(&self) -> bool {
+        let host = self.0.get_host();
+        self.0.get_socket().is_some()
+            || host == "localhost"
+            || host.starts_with('/')
+            || host
+                .parse::<std::net::IpAddr>()
+                .is_ok_and(|address| address.is_loopback())
+    }
+
     /// The same server, another database.
     #[must_use]
     pub fn database(&self, name: &str) -> Self {

@@ -75,9 +75,24 @@ fn content_type(file: &str) -> &'static str {
     match file.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
-        Some("svg") => "image/svg+xml",
+        Some("svg") => "image/svg+xml; charset=utf-8",
         Some("woff2") => "font/woff2",
         Some("png") => "image/png",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ASSETS, content_type};
+
+    #[test]
+    fn every_text_says_how_its_characters_are_written() {
+        for asset in ASSETS {
+            let kind = content_type(asset.file);
+            let is_text = kind.starts_with("text/") || kind.contains("+xml");
+            assert_eq!(is_text, kind.ends_with("; charset=utf-8"), "{}", asset.file);
+            assert_ne!(kind, "application/octet-stream", "{}", asset.file);
+        }
     }
 }

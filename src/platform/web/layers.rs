@@ -71,6 +71,9 @@ async fn visit(State((app, rooms)): State<(App, Rooms)>, request: Request, next:
             .await
             .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
     };
+    if response.status() == StatusCode::FORBIDDEN && !is_whole(&response) {
+        tracing::info!(request = %visit.number(), "not allowed, or sent by another site");
+    }
     if wants_page(&response, &visit) {
         response = error_page(&visit, &response);
     }
@@ -99,7 +102,11 @@ fn without_prefix(uri: &Uri, path: &str) -> Option<Uri> {
 fn wants_page(response: &Response, visit: &Visit) -> bool {
     let for_machines = ["/live", "/ready", "/csp"].contains(&visit.path());
     let is_error = response.status().is_client_error() || response.status().is_server_error();
-    is_error && !for_machines && response.extensions().get::<WholePage>().is_none()
+    is_error && !for_machines && !is_whole(response)
+}
+
+fn is_whole(response: &Response) -> bool {
+    response.extensions().get::<WholePage>().is_some()
 }
 
 #[derive(Template)]
@@ -129,19 +136,19 @@ fn error_page(visit: &Visit, bare: &Response) -> Response {
     visit.show(status, &page)
 }
 
-/// One line a request: the pattern of the address, never the address itself.
+/// One line a request: the pattern of the address, never the address itself. What was refused is worth a line even
+/// where others are not: somebody may be trying doors.
 async fn log(visit: Visit, path: MatchedPath, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     let response = next.run(request).await;
-    tracing::debug!(
-        method = method.as_str(),
-        route = path.as_str(),
-        status = response.status().as_u16(),
-        micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        request = %visit.number(),
-        "request"
-    );
+    let (method, route) = (method.as_str(), path.as_str());
+    let (status, request) = (response.status().as_u16(), visit.number());
+    if matches!(status, 400 | 403 | 404 | 408 | 413 | 415 | 429) {
+        tracing::info!(method, route, status, %request, "refused");
+    }
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    tracing::debug!(method, route, status, micros, %request, "request");
     response
 }
 

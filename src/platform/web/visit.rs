@@ -215,22 +215,28 @@ fn read_cookies(headers: &HeaderMap, secure: bool) -> Vec<(String, String)> {
 
 fn client_address(app: &App, parts: &Parts) -> Option<IpAddr> {
     match &app.settings.client_address_header {
-        // the last entry is the one our own proxy wrote; those before it anybody can invent
-        Some(name) => parts
-            .headers
-            .get(name)?
-            .to_str()
-            .ok()?
-            .rsplit(',')
-            .next()?
-            .trim()
-            .parse()
-            .ok(),
+        Some(name) => last_hop(&parts.headers, name),
         None => parts
             .extensions
             .get::<ConnectInfo<std::net::SocketAddr>>()
             .map(|info| info.0.ip()),
     }
+}
+
+/// The last entry is the one our own proxy wrote, in the last line of that name if it adds a line of its own; those
+/// before it anybody can invent.
+fn last_hop(headers: &HeaderMap, name: &str) -> Option<IpAddr> {
+    headers
+        .get_all(name)
+        .iter()
+        .next_back()?
+        .to_str()
+        .ok()?
+        .rsplit(',')
+        .next()?
+        .trim()
+        .parse()
+        .ok()
 }
 
 impl<S: Sync> FromRequestParts<S> for Visit {
@@ -242,5 +248,29 @@ impl<S: Sync> FromRequestParts<S> for Visit {
             .get::<Visit>()
             .cloned()
             .ok_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderMap, HeaderValue, last_hop};
+
+    #[test]
+    fn the_address_counts_that_our_own_proxy_wrote() {
+        for (lines, address) in [
+            (vec!["192.0.2.7"], Some("192.0.2.7")),
+            (vec!["10.0.0.1, 192.0.2.7"], Some("192.0.2.7")),
+            (vec!["10.0.0.1", "192.0.2.7"], Some("192.0.2.7")),
+            (vec!["10.0.0.1, 2001:db8::7"], Some("2001:db8::7")),
+            (vec!["192.0.2.7", "nonsense"], None),
+            (vec![], None),
+        ] {
+            let mut headers = HeaderMap::new();
+            for line in lines.iter().copied() {
+                headers.append("x-forwarded-for", HeaderValue::from_static(line));
+            }
+            let found = last_hop(&headers, "X-Forwarded-For").map(|found| found.to_string());
+            assert_eq!(found.as_deref(), address, "{lines:?}");
+        }
     }
 }

@@ -244,15 +244,18 @@ const trail = {
     await visitor.type("caso", "not a case");
     await submit(visitor, "form");
     yield ["/registro", "with a case that is none"];
+    await journey.enterAs(visitor, "operatore-cpi");
+    await openOneOf(visitor, at, "Samira El Idrissi");
     await journey.enterAs(visitor, "assistente-sociale");
-    await visitor.open(at("/casi"));
-    const link = visitor.page.locator('main a[href*="/casi/"]:not([href$="/nuovo"])').first();
-    const id = /casi\/([0-9a-f-]{36})/.exec(await link.getAttribute("href"))[1];
-    await visitor.open(at(`/casi/${id}`));
-    await visitor.open(at(`/registro/chi-ha-visto/${id}`));
+    await openOneOf(visitor, at, "Samira El Idrissi");
+    const looks = visitor.path.replace("/casi/", "/registro/chi-ha-visto/");
+    await visitor.open(looks);
     yield ["/registro/chi-ha-visto/{case}"];
-    await visitor.open(at(`/registro/chi-ha-visto/${id}/stampa`));
+    await visitor.open(`${looks}/stampa`);
     yield ["/registro/chi-ha-visto/{case}/stampa"];
+    await openOneOf(visitor, at, "Alba V.");
+    await visitor.open(visitor.path.replace("/casi/", "/registro/chi-ha-visto/"));
+    yield ["/registro/chi-ha-visto/{case}", "of a protected case"];
   },
 };
 

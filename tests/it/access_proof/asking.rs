@@ -202,7 +202,9 @@ impl Asker {
                     .map(|row| Outcome::Rows(u64::from(changed.contains(row))))
                     .collect()
             }
-            Err(sqlx::Error::Database(error)) if error.message().starts_with("permission denied") => {
+            Err(sqlx::Error::Database(error))
+                if error.message().starts_with("permission denied") =>
+            {
                 vec![Outcome::NoRight; rows.len()]
             }
             Err(_) => {

@@ -492,7 +492,11 @@ fn the_specification_is_the_reviewed_one() {
                 })
                 .collect();
             assert!(!row.contains('!'), "writes what can not be read");
-            let exists = if person.sees_case(case) { "" } else { "  does not exist" };
+            let exists = if person.sees_case(case) {
+                ""
+            } else {
+                "  does not exist"
+            };
             writeln!(page, "    {:30}{row}{exists}", case.relation).unwrap();
         }
     }

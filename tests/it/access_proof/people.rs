@@ -88,6 +88,8 @@ pub struct Person {
     pub login: Login,
     pub session: bool,
     pub disabled: bool,
+    /// Has shown the second factor a moment ago.
+    pub stepped_up: bool,
     /// As what this person is put on cases here, and for which body.
     pub capacity: Capacity,
     pub body: Body,
@@ -286,6 +288,7 @@ fn person(code: &'static str, role: &'static str, body: Body, capacity: Capacity
         login: Login::Open,
         session: true,
         disabled: false,
+        stepped_up: code != "team-social",
         capacity,
         body,
         brief: false,

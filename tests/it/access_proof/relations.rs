@@ -125,16 +125,25 @@ impl Making<'_> {
     }
 
     fn by_dates(&self) -> Vec<Case> {
-        let managing = Grant {
-            manages: self.person.capacity == Capacity::CaseManager,
-            ..self.person.by_name(InForce)
+        let managing = |grant: Grant| {
+            vec![Grant {
+                manages: self.person.capacity == Capacity::CaseManager,
+                ..grant
+            }]
         };
         let swept = Grant {
             swept: true,
             ..self.person.by_name(Ended)
         };
         vec![
-            self.case("manages", vec![managing]),
+            self.case("manages", managing(self.person.by_name(InForce))),
+            self.case("managed-until-now", managing(self.person.by_name(Ended))),
+            self.case("manages-later", managing(self.person.by_name(NotYet))),
+            self.case("manages-no-more", managing(self.person.by_name(Revoked))),
+            self.case(
+                "manages-as-a-body",
+                managing(self.person.grant(To::Body, InForce)),
+            ),
             self.case(
                 "reading-only",
                 vec![self.own(self.person.capacity.most(), 0)],
@@ -208,7 +217,23 @@ impl Making<'_> {
             ..self.person.by_name(InForce)
         };
         let both = vec![self.person.by_name(InForce), charity];
+        let of_another = |when| {
+            let manager = Grant {
+                to: To::Person("case-manager"),
+                body: Body::Home,
+                capacity: Capacity::CaseManager,
+                reads: Capacity::CaseManager.reads(),
+                writes: Capacity::CaseManager.writes(),
+                manages: true,
+                ..self.person.by_name(InForce)
+            };
+            vec![manager, self.person.by_name(when)]
+        };
         vec![
+            self.case("case-of-another", of_another(InForce)),
+            self.case("case-of-another-ended", of_another(Ended)),
+            self.case("case-of-another-not-yet", of_another(NotYet)),
+            self.case("case-of-another-revoked", of_another(Revoked)),
             self.case("area", vec![self.area()]),
             Case {
                 sharing: self.share(Body::Charity, ALL, InForce),
@@ -232,6 +257,13 @@ impl Making<'_> {
         beside_the_body_by_name.push(self.own(set("name"), 0));
         vec![
             protected("protected-named", self.named(InForce)),
+            protected(
+                "protected-managed",
+                vec![Grant {
+                    manages: self.person.capacity == Capacity::CaseManager,
+                    ..self.person.by_name(InForce)
+                }],
+            ),
             protected("protected-named-ended", self.named(Ended)),
             protected("protected-body", self.to(To::Body)),
             protected("protected-team", self.to(To::Team)),

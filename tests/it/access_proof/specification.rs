@@ -225,9 +225,60 @@ impl Person {
         self.reads(case) != 0
     }
 
-    /// Decides who works on the case.
+    /// Decides who works on the case: always somebody by name.
     pub fn manages(&self, case: &Case) -> bool {
-        self.holds(case).any(|grant| grant.manages)
+        self.holds(case)
+            .any(|grant| grant.manages && matches!(grant.to, To::Person(_)))
+    }
+
+    /// Hands the case to a manager.
+    pub fn assigns(&self, case: &Case) -> bool {
+        !case.protected
+            && self
+                .holds(case)
+                .any(|grant| grant.capacity == Capacity::Coordination)
+    }
+
+    /// May say yes to the lifting of a protection; having got in through broken glass is not enough.
+    pub fn lifts(&self, case: &Case) -> bool {
+        case.protected
+            && self.holds(case).any(|grant| {
+                grant.body == case.body
+                    && grant.basis != "break_glass"
+                    && matches!(grant.capacity, Capacity::CaseManager | Capacity::TeamSocial)
+            })
+    }
+
+    pub fn is_privacy_officer(&self) -> bool {
+        self.is_signed_in()
+            && self.membership == Span::InForce
+            && self.roles.iter().any(|role| role.name == "privacy_officer")
+    }
+
+    /// Reviews a broken glass: coordinators of the area, of a protected case the privacy officer alone.
+    pub fn reviews(&self, case: &Case) -> bool {
+        self.is_privacy_officer() || (!case.protected && self.coordinates(case.body, case.area))
+    }
+
+    /// Knows of a broken glass.
+    pub fn knows_of_glass(&self, case: &Case) -> bool {
+        self.reviews(case) || (self.is_signed_in() && case.glass == Some(self.code))
+    }
+
+    /// Social workers of the body that holds the case, who have just shown their second factor.
+    pub fn breaks_glass(&self, case: &Case) -> bool {
+        self.stepped_up && self.works_as("social_worker", case.body)
+    }
+
+    pub fn opens_cases_in(&self, body: super::people::Body) -> bool {
+        self.works_as("social_worker", body)
+    }
+
+    pub fn works_on_cases(&self) -> bool {
+        self.roles.iter().any(|role| {
+            !matches!(role.name, "manager" | "privacy_officer" | "administrator")
+                && self.works_as(role.name, role.body)
+        })
     }
 
     /// The own grants, also those that are over; never one that would betray a protected case.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::people::{self, BODIES, Body, Case, Login, Member, Person, Span, To};
+use super::people::{self, BODIES, Body, Case, Grant, Login, Member, Person, Span, To};
 use super::relations;
 use super::specification::{CLASSES, Set};
 
@@ -140,7 +140,7 @@ impl World {
             put(
                 out,
                 format_args!(
-                    "insert into identity.account (id, login, name, disabled_at) values ('{account}', 'proof.{number}', 'Persona {number}', {disabled});"
+                    "insert into identity.account (id, login, name, email, disabled_at) values ('{account}', 'proof.{number}', 'Persona {number}', 'proof.{number}@example.org', {disabled});"
                 ),
             );
             let dates = days(person.membership);
@@ -161,9 +161,14 @@ impl World {
                 Login::Idle => ("-1 second", "8 hours", "null"),
                 Login::TooOld => ("1 hour", "-1 second", "null"),
             };
+            let confirmed = if person.stepped_up {
+                "1 hour"
+            } else {
+                "-1 second"
+            };
             put(out, format_args!(
-                "insert into identity.session (token_hash, account_id, idle_until, absolute_until, ended_at, second_factor)
-                 values ('\\x{}', '{account}', clock_timestamp() + interval '{idle}', clock_timestamp() + interval '{absolute}', {ended}, 'demo');",
+                "insert into identity.session (token_hash, account_id, idle_until, absolute_until, ended_at, second_factor, stepped_up_until)
+                 values ('\\x{}', '{account}', clock_timestamp() + interval '{idle}', clock_timestamp() + interval '{absolute}', {ended}, 'demo', clock_timestamp() + interval '{confirmed}');",
                 token(number)
             ));
         }
@@ -205,16 +210,24 @@ impl World {
             };
             let (role, body) = (grant.role(), body_id(grant.body));
             put(out, format_args!(
-                "insert into access.case_grant (id, case_id, principal_id, capacity, classes, writes, manages, basis, reason, valid_from, revoked_at)
-                 values ('{}', '{case_id}', access.principal_of('{kind}', '{role}', '{body}', {account}, {of_case}, {area}), '{}', {}, {}, {}, '{}', 'proof', {}, {});",
+                "insert into access.case_grant (id, case_id, principal_id, capacity, classes, writes, manages, basis, reason, valid_from, valid_to, revoked_at)
+                 values ('{}', '{case_id}', access.principal_of('{kind}', '{role}', '{body}', {account}, {of_case}, {area}), '{}', {}, {}, {}, '{}', 'proof', {}, {}, {});",
                 part_id('d', number, n), grant.capacity.code(), classes(grant.reads), classes(grant.writes), grant.manages, grant.basis,
-                starts(grant.when), revoked(grant.when)
+                starts(grant.when), ends(grant), revoked(grant.when)
             ));
         }
+        put(
+            out,
+            format_args!(
+                "insert into audit.event (case_id, actor, action, at) values ('{case_id}', '{AUTHOR}', 'case.opened', clock_timestamp());"
+            ),
+        );
         if let Some(who) = case.glass {
             put(out, format_args!(
-                "insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason)
-                 values ('{}', '{case_id}', '{}', '{}', '{}', 'danger_to_life', 'because of the proof');",
+                "insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason, at)
+                 values ('{0}', '{case_id}', '{1}', '{2}', '{3}', 'danger_to_life', 'because of the proof', clock_timestamp() + interval '1 hour');
+                 insert into audit.event (case_id, actor, action, at)
+                 values ('{case_id}', '{2}', 'case.section_opened', clock_timestamp() + interval '2 hours');",
                 id('9', number), body_id(case.body), id('a', self.person(who)), part_id('d', number, 0)
             ));
         }
@@ -336,6 +349,14 @@ fn starts(when: Span) -> &'static str {
     match when {
         Span::NotYet => "clock_timestamp() + interval '1 hour'",
         _ => "clock_timestamp() - interval '1 day'",
+    }
+}
+
+/// Broken glass closes by itself.
+fn ends(grant: &Grant) -> &'static str {
+    match grant.basis {
+        "break_glass" => "clock_timestamp() + interval '4 hours'",
+        _ => "null",
     }
 }
 

@@ -11,7 +11,12 @@ use crate::support::{encode, filled, unmarked};
 #[tokio::test]
 async fn an_id_that_is_none_is_an_absent_page_in_the_same_words() {
     let portal = portal().await;
-    let mut asked = 0;
+    let (mut asked, mut tried) = (0, Tried::default());
+    let ids: Vec<String> = HOSTILE
+        .iter()
+        .map(|id| encode(id))
+        .chain(odd_ids())
+        .collect();
     for mut asker in askers(&portal).await {
         for route in porta::app::routes(true).table() {
             if !route.path.contains('{') || route.method != "GET" {
@@ -19,11 +24,7 @@ async fn an_id_that_is_none_is_an_absent_page_in_the_same_words() {
             }
             let absent = filled(route.path, "00000000-0000-4000-8000-000000000000");
             let absent = asker.browser.get(&absent).await;
-            for id in HOSTILE
-                .iter()
-                .map(|hostile| encode(hostile))
-                .chain(odd_ids())
-            {
+            for id in tried.some_of(route.path.to_owned(), ids.clone()) {
                 let address = filled(route.path, &id);
                 let answer = asker.browser.get(&address).await;
                 is_harmless(&answer, &asker, &address);
@@ -122,15 +123,12 @@ async fn a_hostile_question_is_answered_with_words() {
                 let texts = texts
                     .map(|hostile| encode(hostile))
                     .chain(["%FF".into(), "%".into()]);
-                for hostile in texts {
-                    for address in [
-                        format!("{path}?{name}={hostile}"),
-                        format!("{path}?{name}={hostile}&{name}=x"),
-                    ] {
-                        let answer = asker.browser.get(&address).await;
-                        is_harmless(&answer, &asker, &address);
-                        asked += 1;
-                    }
+                let twice = [format!("{path}?{name}=a&{name}=x")];
+                let once = texts.map(|hostile| format!("{path}?{name}={hostile}"));
+                for address in once.chain(twice) {
+                    let answer = asker.browser.get(&address).await;
+                    is_harmless(&answer, &asker, &address);
+                    asked += 1;
                 }
             }
         }

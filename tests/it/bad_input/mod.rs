@@ -72,7 +72,7 @@ const INSIDES: [&str; 12] = [
     "$argon2",
 ];
 
-/// What has been tried already, by whomever. The first one who gets to a field tries everything there; the others, for
+/// What has been tried already, by whomever. The first one who gets to a place tries everything there; the others, for
 /// whom the same code runs, a few texts each, never the same ones.
 #[derive(Default)]
 struct Tried {
@@ -82,17 +82,18 @@ struct Tried {
 
 impl Tried {
     fn texts_for(&mut self, field: String) -> Vec<String> {
-        if self.fields.insert(field) {
-            let long = ["a".repeat(20_000), String::new()];
-            return HOSTILE
-                .iter()
-                .map(|text| (*text).to_owned())
-                .chain(long)
-                .collect();
+        let long = ["a".repeat(20_000), String::new()];
+        let texts = HOSTILE.iter().map(|text| (*text).to_owned()).chain(long);
+        self.some_of(field, texts.collect())
+    }
+
+    fn some_of(&mut self, place: String, texts: Vec<String>) -> Vec<String> {
+        if self.fields.insert(place) {
+            return texts;
         }
         self.turn += 2;
         (0..2)
-            .map(|n| HOSTILE[(self.turn + n) % HOSTILE.len()].to_owned())
+            .map(|n| texts[(self.turn + n) % texts.len()].clone())
             .collect()
     }
 }

@@ -109,3 +109,29 @@ async fn whoever_manages_no_more_finds_no_page_and_no_stale_form_works() {
         .is(200)
         .says("Accessi finiti");
 }
+
+/// Lists are right without it; it is what keeps them quick.
+#[tokio::test]
+async fn the_worker_takes_what_has_lapsed_out_of_the_array_of_the_case() {
+    let house = House::new().await;
+    house.share(OFFICER).await;
+    house.give("person", OFFICER, "employment").await;
+    let lapsing = "cases.social_case where acl_until is not null";
+    assert_eq!(house.count(lapsing).await, 0);
+    house
+        .behind("update access.case_grant set valid_to = clock_timestamp() + interval '1 second' where capacity = 'employment'")
+        .await;
+    assert_eq!(house.count(lapsing).await, 1);
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    let before = house
+        .text("select cardinality(acl)::text from cases.social_case")
+        .await;
+    porta::app::sweep_all(&house.portal.app.db)
+        .await
+        .expect("swept");
+    assert_eq!(house.count(lapsing).await, 0);
+    let after = house
+        .text("select cardinality(acl)::text from cases.social_case")
+        .await;
+    assert_eq!((before.as_str(), after.as_str()), ("3", "2"));
+}

@@ -1,6 +1,7 @@
 //! What somebody may not see and what does not exist are one answer, to the last byte.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header;
@@ -10,47 +11,67 @@ use uuid::Uuid;
 use crate::booking::walk;
 use crate::support::{Answer, Browser, TestPortal, ask, everybody, filled, request, unmarked};
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
 async fn absent_and_not_yours_are_the_same_to_the_last_byte() {
-    let portal = TestPortal::new().await;
+    let portal = Arc::new(TestPortal::new().await);
     demo::seed::week(&portal.address, &portal.app)
         .await
         .expect("the seed loads");
     let mut anna = portal.browser();
     walk::book(&mut anna, &walk::ANNA).await;
-    let ids = ids(&mut portal.behind().await).await;
+    let ids = Arc::new(ids(&mut portal.behind().await).await);
+    let mut asking = tokio::task::JoinSet::new();
+    for (who, browser) in everybody(&portal).await {
+        let (portal, ids) = (portal.clone(), ids.clone());
+        asking.spawn(async move { all_ids(&portal, who, browser, &ids).await });
+    }
     let (mut compared, mut hidden) = (0, 0);
-    for (who, mut browser) in everybody(&portal).await {
-        browser.get("/entra").await;
-        let token = browser.value_of("form_token");
-        for route in porta::app::routes(true).table() {
-            if !route.path.contains('{') || route.path.starts_with("/demo") {
-                continue;
-            }
-            let nothing = Uuid::new_v4();
-            let absent = open(&portal, &browser, route.method, route.path, nothing, &token).await;
-            for id in &ids {
-                let there = open(&portal, &browser, route.method, route.path, *id, &token).await;
-                compared += 1;
-                if there.status != absent.status {
-                    assert_eq!(absent.status, 404, "{} for {who}", route.path);
-                    continue; // it is there for them: the matrix of access says whether it may be
-                }
-                hidden += 1;
-                assert_eq!(
-                    seen(&there, *id),
-                    seen(&absent, nothing),
-                    "{} {} for {who}",
-                    route.method,
-                    filled(route.path, &id.to_string())
-                );
-            }
-        }
+    while let Some(theirs) = asking.join_next().await {
+        let (of_these, same) = theirs.expect("compared");
+        compared += of_these;
+        hidden += same;
     }
     println!(
         "{compared} answers compared with those for an id that does not exist, {hidden} the same"
     );
     assert!(hidden > 1_000, "only {hidden}");
+}
+
+/// Every id in every address, by one person: how many answers were compared, and how many were as for nothing.
+async fn all_ids(
+    portal: &TestPortal,
+    who: &str,
+    mut browser: Browser,
+    ids: &BTreeSet<Uuid>,
+) -> (usize, usize) {
+    let (mut compared, mut hidden) = (0, 0);
+    browser.get("/entra").await;
+    let token = browser.value_of("form_token");
+    for route in porta::app::routes(true).table() {
+        if !route.path.contains('{') || route.path.starts_with("/demo") {
+            continue;
+        }
+        let nothing = Uuid::new_v4();
+        let absent = open(portal, &browser, route.method, route.path, nothing, &token).await;
+        let seen_of_nothing = seen(&absent, nothing);
+        for id in ids {
+            let there = open(portal, &browser, route.method, route.path, *id, &token).await;
+            compared += 1;
+            if there.status != absent.status {
+                assert_eq!(absent.status, 404, "{} for {who}", route.path);
+                continue; // it is there for them: the matrix of access says whether it may be
+            }
+            hidden += 1;
+            assert!(
+                seen(&there, *id) == seen_of_nothing,
+                "{} {} for {who}:\n{}\n\nis not\n\n{seen_of_nothing}",
+                route.method,
+                filled(route.path, &id.to_string()),
+                seen(&there, *id)
+            );
+        }
+    }
+    (compared, hidden)
 }
 
 #[tokio::test]
