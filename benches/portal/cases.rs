@@ -23,7 +23,7 @@ use crate::region::{DATABASE, SECRET, url};
 
 /// Numbers in `cases.sql`, and a class that each may read.
 const PEOPLE: [(&str, usize, &str); 3] = [
-    ("social worker", 1, "diary"),
+    ("social worker", 1, "work"),
     ("coordinator of a whole body", 379, "name"),
     ("employment officer", 407, "work"),
 ];
