@@ -294,6 +294,22 @@ pub async fn changing(
     }
 }
 
+/// Cases into which nobody may move a line from one where they write: some hide, some let read.
+const CLOSED_TO_LINES: [&str; 12] = [
+    "none",
+    "name-only",
+    "name-in-the-case-of-another",
+    "protected-body",
+    "revoked-but-name",
+    "ended-but-name",
+    "not-yet-but-name",
+    "sharing-of-contact",
+    "sharing-withdrawn-but-name",
+    "sharing-ended-but-name",
+    "sharing-to-come-but-name",
+    "sharing-elsewhere-but-name",
+];
+
 /// What nobody may do even where much is allowed: write in another's name, move a line to a case that is closed to
 /// them, take over lines without looking at them.
 pub async fn underhand(
@@ -304,16 +320,13 @@ pub async fn underhand(
     score: &mut Score,
 ) {
     let person = &world.people[who];
-    let case = |relation: &str| {
+    let numbered = |relation: &str| {
         world
             .cases
             .iter()
             .position(|case| (case.person, case.relation) == (person.code, relation))
     };
-    let (open, closed) = (case("full").unwrap(), case("none").unwrap());
-    // into which nobody may move it, though one of these hides and the other lets read
-    let elsewhere =
-        ["none", "protected-body", "name-only"].map(|relation| case(relation).unwrap_or(closed));
+    let open = numbered("full").unwrap();
     let mut statements = Vec::new();
     for class in classes {
         let (case, row) = (id('c', open), line_id(open, place(class), Line::Plain));
@@ -322,9 +335,14 @@ pub async fn underhand(
             format!("insert into cases.{class} (id, case_id, text, written_by) values (gen_random_uuid(), '{case}', 'new', '{author}')"),
             format!("update cases.{class} set text = 'changed', written_by = '{author}' where id = '{row}'"),
         ]);
-        statements.extend(elsewhere.map(|other| {
+        // naming no line: so the right to read, which also guards what a line becomes, stands in no way
+        let targets = CLOSED_TO_LINES
+            .iter()
+            .filter_map(|relation| numbered(relation));
+        let closed = targets.filter(|target| !has(person.writes(&world.cases[*target]), class));
+        statements.extend(closed.map(|other| {
             let other = id('c', other);
-            format!("update cases.{class} set case_id = '{other}', written_by = identity.me() where id = '{row}'")
+            format!("update cases.{class} set case_id = '{other}', written_by = identity.me()")
         }));
     }
     let outcomes = asker.tries(&super::world::token(who), &statements).await;

@@ -30,15 +30,20 @@ pub struct Mutant {
 /// others are worded like these, which is checked, and are mutated as wholes.
 const IN_DETAIL: [&str; 2] = ["health", "work"];
 
-pub async fn all(behind: &mut PgConnection) -> Vec<Mutant> {
+pub async fn of_wordings(behind: &mut PgConnection) -> Vec<Mutant> {
+    let mut all = Vec::new();
+    for (function, from, to) in super::wording::WORDINGS {
+        all.push(reworded(behind, function, from, to).await);
+    }
+    all
+}
+
+pub async fn of_catalogue(behind: &mut PgConnection) -> Vec<Mutant> {
     let mut all = of_policies(behind).await;
     all.extend(of_tables(behind).await);
     all.extend(of_functions(behind).await);
     all.extend(of_triggers(behind).await);
     all.extend(of_roles());
-    for (function, from, to) in super::wording::WORDINGS {
-        all.push(reworded(behind, function, from, to).await);
-    }
     all
 }
 
@@ -130,6 +135,7 @@ fn without_each_condition(expression: &str) -> Vec<(String, String)> {
     }
     found
         .into_iter()
+        .filter(|(start, end, neutral)| expression[*start..*end] != **neutral)
         .map(|(start, end, neutral)| {
             let rest = format!("{}{neutral}{}", &expression[..start], &expression[end..]);
             (format!("[{start}] {}", &expression[start..end]), rest)

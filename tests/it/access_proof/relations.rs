@@ -1,6 +1,6 @@
 //! Every way in which somebody can stand to a case, and a case for each of them.
 
-use super::people::{Body, Case, Grant, Person, Sharing, Span, To};
+use super::people::{Body, Case, Grant, Member, Person, Sharing, Span, To};
 use super::specification::{Capacity, Set, set};
 use Span::{Ended, InForce, NotYet, Revoked};
 
@@ -97,6 +97,24 @@ impl Making<'_> {
         }
     }
 
+    /// Somebody of the team who is not this person.
+    fn colleague(&self) -> Member {
+        Member {
+            person: "case-manager",
+            role: "social_worker",
+            body: self.body,
+            when: InForce,
+        }
+    }
+
+    /// With an end that is to come.
+    fn for_four_hours(&self) -> Vec<Grant> {
+        vec![Grant {
+            basis: "break_glass",
+            ..self.person.by_name(InForce)
+        }]
+    }
+
     /// A manager who is somebody else, and this person as well.
     fn of_another(&self, when: Span) -> Vec<Grant> {
         let manager = Grant {
@@ -162,12 +180,28 @@ impl Making<'_> {
                 "reading-only",
                 vec![self.own(self.person.capacity.most(), 0)],
             ),
+            Case {
+                team: self.person.member_of_team(InForce),
+                ..self.case("for-four-hours", self.for_four_hours())
+            },
+            Case {
+                team: vec![self.colleague()],
+                ..self.case("full-beside-a-team", self.named(InForce))
+            },
+            self.case("ended-but-for-four-hours", {
+                let mut both = self.for_four_hours();
+                both.push(self.person.by_name(Ended));
+                both
+            }),
             self.case(
-                "for-four-hours",
-                vec![Grant {
-                    basis: "break_glass",
-                    ..self.person.by_name(InForce)
-                }],
+                "all-but-name",
+                vec![self.own(
+                    match self.person.capacity.most() & !set("name") {
+                        0 => set("name"), // coordinators are given nothing else
+                        rest => rest,
+                    },
+                    0,
+                )],
             ),
             self.case("name-only", vec![self.own(set("name"), 0)]),
             self.case("ended", self.named(Ended)),
@@ -184,6 +218,23 @@ impl Making<'_> {
             self.team("former-team", Ended),
             self.team("future-team", NotYet),
             self.case("not-in-the-team", self.to(To::Team)),
+            Case {
+                team: vec![Member {
+                    person: self.person.code,
+                    body: Body::Home,
+                    ..self.colleague()
+                }],
+                ..self.case(
+                    "in-the-team-as-a-social-worker",
+                    vec![Grant {
+                        body: Body::Home,
+                        capacity: Capacity::TeamSocial,
+                        reads: Capacity::TeamSocial.reads(),
+                        writes: 0,
+                        ..self.person.grant(To::Team, InForce)
+                    }],
+                )
+            },
             self.glass("glass-ended", Ended),
         ]
     }
@@ -204,6 +255,10 @@ impl Making<'_> {
             both.extend(self.share(with, set("name"), InForce));
             both
         };
+        let mut ended_here = self.share(elsewhere, ALL, InForce);
+        ended_here.extend(self.share(with, ALL, Ended));
+        let mut elsewhere_but_name = self.share(elsewhere, ALL, InForce);
+        elsewhere_but_name.extend(self.share(with, set("name"), InForce));
         let mut ended_and_withdrawn = self.share(with, ALL, Ended);
         ended_and_withdrawn.extend(self.share(with, ALL, Revoked));
         let mut other_classes = self.share(with, ALL, Ended);
@@ -217,6 +272,8 @@ impl Making<'_> {
                 self.share(with, set("name contact"), InForce),
             ),
             shared("sharing-elsewhere", self.share(elsewhere, ALL, InForce)),
+            shared("sharing-elsewhere-and-ended-here", ended_here),
+            shared("sharing-elsewhere-but-name", elsewhere_but_name),
             shared("sharing-ended-and-withdrawn", ended_and_withdrawn),
             shared("sharing-withdrawn-but-name", but_name(Revoked)),
             shared("sharing-ended-but-name", but_name(Ended)),
@@ -239,6 +296,10 @@ impl Making<'_> {
         };
         let both = vec![self.person.by_name(InForce), charity];
         vec![
+            self.case(
+                "name-in-the-case-of-another",
+                vec![self.of_another(InForce).remove(0), self.own(set("name"), 0)],
+            ),
             self.case("case-of-another", self.of_another(InForce)),
             self.case("case-of-another-ended", self.of_another(Ended)),
             self.case("case-of-another-not-yet", self.of_another(NotYet)),
@@ -275,6 +336,23 @@ impl Making<'_> {
             both.push(self.person.by_name(when));
             both
         };
+        // named as one thing, and as a social worker of the body that holds the case not, or not now
+        let social = |relation, to, when| {
+            let social = Grant {
+                body: Body::Home,
+                capacity: Capacity::TeamSocial,
+                reads: Capacity::TeamSocial.reads(),
+                writes: Capacity::TeamSocial.writes(),
+                ..self.person.grant(to, when)
+            };
+            Case {
+                team: vec![self.colleague()],
+                ..protected(relation, vec![self.person.by_name(InForce), social])
+            }
+        };
+        let mut beside_another = self.to(To::Body);
+        beside_another.push(self.of_another(InForce).remove(0));
+        let named = || To::Person(self.person.code);
         let mut beside_the_body_by_name = self.to(To::Body);
         beside_the_body_by_name.push(self.own(set("name"), 0));
         vec![
@@ -295,6 +373,11 @@ impl Making<'_> {
             protected("protected-body-and-revoked", beside_the_body(Revoked)),
             protected("protected-body-and-ended", beside_the_body(Ended)),
             protected("protected-body-and-not-yet", beside_the_body(NotYet)),
+            social("protected-social-as-a-body", To::Body, InForce),
+            social("protected-social-until-now", named(), Ended),
+            social("protected-social-later", named(), NotYet),
+            social("protected-social-no-more", named(), Revoked),
+            protected("protected-body-beside-another", beside_another),
             protected("protected-body-and-name", beside_the_body_by_name),
             Case {
                 protected: true,

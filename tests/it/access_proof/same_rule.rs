@@ -19,7 +19,7 @@ use super::specification::{CLASSES, Capacity, Set, has, place};
 use super::world::{Line, World, body_id, id, line_id, token};
 use super::{keys, populated_with};
 
-const CASES: usize = 400;
+const CASES: usize = 150;
 const AREAS: [&str; 4] = ["families", "adults", "disability", "elderly"];
 
 fn span() -> impl Strategy<Value = Span> {
@@ -46,8 +46,8 @@ fn grant(people: Vec<Person>) -> impl Strategy<Value = Grant> {
                 let to = match kind {
                     0 => To::Person(person.code),
                     1 => To::Body,
-                    2 => To::Team,
-                    _ => To::Area(area),
+                    3 if person.capacity == Capacity::Coordination => To::Area(area),
+                    _ => To::Team,
                 };
                 let most = person.capacity.most();
                 let reads = match (all, reads & most) {
@@ -221,7 +221,7 @@ async fn the_pure_rule_the_policies_and_the_specification_say_the_same_of_cases_
         "same rule: {compared} decisions compared, {allowed} of them yes; {added} tries to add"
     );
     assert!(
-        allowed > 1_000,
+        allowed > 300,
         "only {allowed} times yes: a rule that says no to everything would pass"
     );
 }
