@@ -1,7 +1,6 @@
 //! What somebody may not see and what does not exist are one answer, to the last byte.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header;
@@ -11,23 +10,18 @@ use uuid::Uuid;
 use crate::booking::walk;
 use crate::support::{Answer, Browser, TestPortal, ask, everybody, filled, request, unmarked};
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+#[tokio::test]
 async fn absent_and_not_yours_are_the_same_to_the_last_byte() {
-    let portal = Arc::new(TestPortal::new().await);
+    let portal = TestPortal::new().await;
     demo::seed::week(&portal.address, &portal.app)
         .await
         .expect("the seed loads");
     let mut anna = portal.browser();
     walk::book(&mut anna, &walk::ANNA).await;
-    let ids = Arc::new(ids(&mut portal.behind().await).await);
-    let mut asking = tokio::task::JoinSet::new();
-    for (who, browser) in everybody(&portal).await {
-        let (portal, ids) = (portal.clone(), ids.clone());
-        asking.spawn(async move { all_ids(&portal, who, browser, &ids).await });
-    }
+    let ids = ids(&mut portal.behind().await).await;
     let (mut compared, mut hidden) = (0, 0);
-    while let Some(theirs) = asking.join_next().await {
-        let (of_these, same) = theirs.expect("compared");
+    for (who, browser) in everybody(&portal).await {
+        let (of_these, same) = all_ids(&portal, who, browser, &ids).await;
         compared += of_these;
         hidden += same;
     }
