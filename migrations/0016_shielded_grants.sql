@@ -41,6 +41,9 @@ update access.case_grant g set shielded = true from cases.social_case c where c.
 alter table access.case_grant force row level security;
 alter table cases.social_case force row level security;
 
+-- Areas are what coordinators are limited to; for everybody else the word would mean the whole body.
+alter table access.principal add constraint areas_are_for_coordinators check (kind <> 'area' or role = 'coordinator');
+
 -- Whoever is signed in no more is nobody's colleague: comparing with nobody is not true, and not false either.
 create or replace function cases.leave_team(p_member uuid) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -19,8 +19,8 @@ async fn the_access_matrix_is_the_reviewed_one() {
 pub async fn rights(behind: &mut PgConnection) -> String {
     let rows = sqlx::query(
         "select n.nspname || '.' || c.relname as relation, r.rolname as role,
-                (select coalesce(string_agg(verb, ' ' order by verb), '') from unnest(array['select', 'insert', 'update', 'delete']) verb
-                  where has_table_privilege(r.oid, c.oid, verb) or (verb <> 'delete' and has_any_column_privilege(r.oid, c.oid, verb))) as verbs,
+                (select coalesce(string_agg(verb, ' ' order by verb), '') from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) verb
+                  where has_table_privilege(r.oid, c.oid, verb) or (verb in ('select', 'insert', 'update') and has_any_column_privilege(r.oid, c.oid, verb))) as verbs,
                 (select coalesce(string_agg(p.polname || ':' || p.polcmd::text, ' ' order by p.polname, p.polcmd), 'none')
                    from pg_policy p where p.polrelid = c.oid and (r.oid = any (p.polroles) or p.polroles = '{0}')) as policies
          from pg_class c

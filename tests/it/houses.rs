@@ -15,7 +15,7 @@ use crate::{
 async fn whoever_signs_in_finds_the_house_of_their_work() {
     let portal = TestPortal::new().await;
     let mut houses = String::new();
-    for persona in PERSONAS.iter() {
+    for persona in &PERSONAS {
         let Some(works) = &persona.works else {
             continue;
         };

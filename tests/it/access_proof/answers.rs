@@ -44,10 +44,11 @@ macro_rules! said {
 }
 
 const MANAGES: fn(&Person, &Case, usize) -> bool = |person, case, _| person.manages(case);
+const NEVER: fn(&Person, &Case, usize) -> bool = |_, _, _| false;
 const IS_PRIVACY_OFFICER: fn(&Person, &Case, usize) -> bool =
     |person, _, _| person.is_privacy_officer();
 
-const ANSWERS: [Answer; 33] = [
+const ANSWERS: [Answer; 36] = [
     // what is told
     Answer {
         about: About::Case,
@@ -151,6 +152,22 @@ const ANSWERS: [Answer; 33] = [
         ask: "perform from access.told_of_break_glass(target)",
         may: |person, case, _| person.is_signed_in() && case.glass == Some(person.code),
     },
+    // never anything of another case
+    Answer {
+        about: About::Case,
+        ask: "perform from access.grants_on(target) g where right(g.id::text, 12) <> right(target::text, 12)",
+        may: NEVER,
+    },
+    Answer {
+        about: About::Case,
+        ask: "perform from access.sharing_on(target) s where right(s.id::text, 12) <> right(target::text, 12)",
+        may: NEVER,
+    },
+    Answer {
+        about: About::Case,
+        ask: "perform from cases.team_on(target) t where right(t.id::text, 12) <> right(target::text, 12)",
+        may: NEVER,
+    },
     // what is done
     Answer {
         about: About::Case,
@@ -246,6 +263,8 @@ const ANSWERS: [Answer; 33] = [
     },
 ];
 
+const OPEN: &str = "perform from (select cases.open(gen_random_uuid(), 'ZZZZZZZZZZZZZ', target, 'families') as said) a where a.said <> 'not_yours'";
+
 fn ids(about: About, case: &Case, number: usize) -> Vec<(usize, String)> {
     let parts = |kind, n| (0..n).map(|n| (n, part_id(kind, number, n))).collect();
     match about {
@@ -260,7 +279,8 @@ fn ids(about: About, case: &Case, number: usize) -> Vec<(usize, String)> {
 }
 
 /// What one person is told and let do about the cases that were made for them.
-pub async fn asked(world: &World, who: usize, asker: &mut Asker, score: &mut Score) {
+/// `about`: in what is asked.
+pub async fn asked(world: &World, who: usize, about: &str, asker: &mut Asker, score: &mut Score) {
     let person = &world.people[who];
     let token = super::world::token(who);
     let own: Vec<(usize, &Case)> = world
@@ -269,7 +289,7 @@ pub async fn asked(world: &World, who: usize, asker: &mut Asker, score: &mut Sco
         .enumerate()
         .filter(|(_, case)| case.person == person.code)
         .collect();
-    for answer in &ANSWERS {
+    for answer in ANSWERS.iter().filter(|answer| answer.ask.contains(about)) {
         let targets: Vec<(&Case, usize, String)> = own
             .iter()
             .flat_map(|(number, case)| {
@@ -286,11 +306,13 @@ pub async fn asked(world: &World, who: usize, asker: &mut Asker, score: &mut Sco
             });
         }
     }
+    if !OPEN.contains(about) {
+        return;
+    }
     let bodies: Vec<String> = BODIES.iter().map(|body| body_id(*body)).collect();
-    let open = "perform from (select cases.open(gen_random_uuid(), 'ZZZZZZZZZZZZZ', target, 'families') as said) a where a.said <> 'not_yours'";
     for (body, outcome) in BODIES
         .iter()
-        .zip(asker.tries_with(&token, open, &bodies).await)
+        .zip(asker.tries_with(&token, OPEN, &bodies).await)
     {
         score.effect(person.opens_cases_in(*body), &outcome, || {
             format!("{} opens a case in {body:?}", person.code)
@@ -304,7 +326,7 @@ async fn functions_answer_whom_the_specification_says_and_nobody_else() {
     let mut score = Score::default();
     let mut asker = Asker::sign_in(&portal.address, &keys(), "porta_staff").await;
     for who in 0..world.people.len() {
-        asked(&world, who, &mut asker, &mut score).await;
+        asked(&world, who, "", &mut asker, &mut score).await;
     }
     score.report("functions about cases");
     assert!(score.cells > 10_000, "only {} cells", score.cells);

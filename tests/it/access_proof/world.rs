@@ -98,7 +98,7 @@ impl World {
         }
         script.push_str("set session_replication_role = replica;\n");
         for (number, case) in self.cases.iter().enumerate() {
-            self.what_lapsed(&mut script, number, case);
+            Self::what_lapsed(&mut script, number, case);
         }
         self.sections(&mut script);
         script.push_str("set session_replication_role = origin;\n");
@@ -190,9 +190,15 @@ impl World {
         }
         for (n, sharing) in case.sharing.iter().enumerate() {
             let (from, withdrawn) = (starts(sharing.when), revoked(sharing.when));
+            // what is shared with the health authority has an end that is to come
+            let until = if sharing.to == Body::Health {
+                "clock_timestamp() + interval '1 day'"
+            } else {
+                "null"
+            };
             put(out, format_args!(
-                "insert into access.sharing_authorisation (id, case_id, from_body_id, to_body_id, classes, how, notice_version, valid_from, withdrawn_at)
-                 values ('{}', '{case_id}', '{}', '{}', {}, 'paper', '1', {from}, {withdrawn});",
+                "insert into access.sharing_authorisation (id, case_id, from_body_id, to_body_id, classes, how, notice_version, valid_from, valid_to, withdrawn_at)
+                 values ('{}', '{case_id}', '{}', '{}', {}, 'paper', '1', {from}, {until}, {withdrawn});",
                 part_id('f', number, n), body_id(case.body), body_id(sharing.to), classes(sharing.classes)
             ));
         }
@@ -251,7 +257,7 @@ impl World {
     }
 
     /// What lapses by itself: nothing runs at that moment, so the projection still says what was true before.
-    fn what_lapsed(&self, out: &mut String, number: usize, case: &Case) {
+    fn what_lapsed(out: &mut String, number: usize, case: &Case) {
         let mut lapsed = false;
         for (n, _) in case
             .grants

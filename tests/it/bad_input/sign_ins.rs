@@ -23,7 +23,7 @@ async fn a_thousand_sign_ins_are_refused_without_a_failure() {
     let staff = portal.signed_in("coordinatrice").await.cookies();
 
     let started = Instant::now();
-    let mut guesses = tokio::task::JoinSet::new();
+    let mut waves = tokio::task::JoinSet::new();
     for n in 0..1_000 {
         let body = format!("login=guess{n}&password=wrong-{n}&form_token={token}");
         let request = format!(
@@ -31,7 +31,7 @@ async fn a_thousand_sign_ins_are_refused_without_a_failure() {
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        guesses.spawn(async move { say(address, &request).await });
+        waves.spawn(async move { say(address, &request).await });
     }
     let mut slowest = Duration::ZERO;
     for _ in 0..10 {
@@ -44,7 +44,7 @@ async fn a_thousand_sign_ins_are_refused_without_a_failure() {
         slowest = slowest.max(asked.elapsed());
     }
     let (mut refused, mut busy) = (0, 0);
-    while let Some(said) = guesses.join_next().await {
+    while let Some(said) = waves.join_next().await {
         let said = said.expect("answered");
         match &said[..12] {
             "HTTP/1.1 422" => refused += 1,

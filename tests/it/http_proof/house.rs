@@ -8,7 +8,7 @@ use axum::http::header;
 use sqlx::AssertSqlSafe;
 
 use super::canary::{self, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
-use crate::access_proof::people::{Case, Grant, Person, Span, To};
+use crate::access_proof::people::{Case, Person, Span, To};
 use crate::access_proof::specification::{CLASSES, Capacity, has};
 use crate::access_proof::world::{World, id};
 use crate::booking::walk;
@@ -44,7 +44,7 @@ impl House {
             let account = id('a', who);
             // the session that the world made, now with a token that we know; and another, confirmed a moment ago
             script += &format!(
-                "update identity.session set token_hash = sha256('{}') where account_id = '{account}';
+                "update identity.session set token_hash = sha256('{}'), stepped_up_until = null where account_id = '{account}';
                  insert into identity.session (token_hash, account_id, idle_until, absolute_until, ended_at, second_factor, stepped_up_until)
                  select sha256('{}'), account_id, idle_until, absolute_until, ended_at, 'demo', clock_timestamp() + interval '9 minutes'
                  from identity.session where account_id = '{account}';",
@@ -191,25 +191,7 @@ pub fn told(answer: &Answer) -> String {
     format!("{}\n{}\n\n{body}", answer.status, headers.join("\n"))
 }
 
-/// Decides about the case: holds the managing grant, by name.
-pub fn manages(person: &Person, case: &Case) -> bool {
-    case.grants.iter().any(|grant| {
-        grant.manages && grant.when == Span::InForce && person.is_meant_by(grant, case)
-    })
-}
-
-/// Hands it to somebody: coordinates its area, and the case is not protected.
-pub fn coordinates(person: &Person, case: &Case) -> bool {
-    !case.protected
-        && person.sees_case(case)
-        && case.grants.iter().any(|grant| {
-            grant.capacity == Capacity::Coordination
-                && grant.when == Span::InForce
-                && person.is_meant_by(grant, case)
-        })
-}
-
-/// Named on the case by the body that holds it, and not because of an emergency: decides about its protection.
+/// Named on the case by the body that holds it, and not because of an emergency: finds the page of its protection.
 pub fn is_named_on(person: &Person, case: &Case) -> bool {
     case.grants.iter().any(|grant| {
         matches!(grant.to, To::Person(_))
@@ -221,46 +203,26 @@ pub fn is_named_on(person: &Person, case: &Case) -> bool {
     })
 }
 
-/// Reviews the glass that was broken here: whoever keeps watch over privacy; whoever coordinates the area, with or
-/// without a grant on the case, unless it is protected. And whoever broke it finds it again.
+/// Finds the broken glass of this case, if there is one, and what was said about it.
 pub fn finds_glass(person: &Person, case: &Case) -> bool {
-    let coordinates = case.grants.first().is_some_and(|any| {
-        let for_the_area = Grant {
-            to: To::Area(case.area),
-            body: case.body,
-            capacity: Capacity::Coordination,
-            ..any.clone()
-        };
-        person.is_meant_by(&for_the_area, case)
-    });
-    let broke_it = person.is_signed_in() && case.glass == Some(person.code);
-    case.glass.is_some()
-        && (broke_it || is_privacy_officer(person) || (coordinates && !case.protected))
-}
-
-pub fn is_privacy_officer(person: &Person) -> bool {
-    person.is_signed_in()
-        && person
-            .roles
-            .iter()
-            .any(|role| role.name == "privacy_officer")
+    case.glass.is_some() && person.knows_of_glass(case)
 }
 
 /// May this person read this word anywhere?
-pub fn may_read(world: &World, person: &Person, word: Canary) -> bool {
-    let Some(case) = world.cases.get(word.case) else {
+pub fn may_read(world: &World, person: &Person, canary: Canary) -> bool {
+    let Some(case) = world.cases.get(canary.case) else {
         return false;
     };
-    match word.what {
-        GRANT_REASON => manages(person, case),
+    match canary.what {
+        GRANT_REASON => person.manages(case),
         GLASS_REASON => finds_glass(person, case),
         LIFT_REASON => person.sees_lift(case),
-        NOTICE => manages(person, case),
+        NOTICE => person.manages(case),
         REFERENCE => {
-            person.sees_case(case) || finds_glass(person, case) || is_privacy_officer(person)
+            person.sees_case(case) || finds_glass(person, case) || person.is_privacy_officer()
         }
         place => CLASSES.get(place).is_some_and(|class| {
-            has(person.reads(case), class) && is_open(person, case, word.number)
+            has(person.reads(case), class) && is_open(person, case, canary.number)
         }),
     }
 }

@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use super::Score;
 use super::canary::{Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
-use super::house::{
-    House, Seat, coordinates, finds_glass, is_named_on, is_open, is_privacy_officer, manages,
-    may_read, told, words,
-};
+use super::house::{House, Seat, finds_glass, is_named_on, is_open, may_read, told, words};
 use super::rows::{Route, Things, routes, some_classes};
 use crate::access_proof::people::{Case, Person};
 use crate::access_proof::relations::USUAL;
@@ -115,9 +112,10 @@ impl<'a> Looker<'a> {
             .iter()
             .position(|one| one.person == case.person);
         let is_usual = number < first.unwrap_or(0) + USUAL && !self.person.brief;
+        let is_first = Some(number) == first;
         let is_managed = case.grants.iter().any(|grant| grant.manages);
         for (n, route) in routes.iter().enumerate() {
-            let has_its_turn = (number + n) % 6 == 0 || route.path == "/casi/{id}";
+            let has_its_turn = (number + n) % 9 == 0 || route.path == "/casi/{id}";
             if route.path == "/casi/{id}/sezioni/{class}" {
                 let reads = self.person.reads(case);
                 let classes = if is_usual && reads != 0 {
@@ -126,7 +124,7 @@ impl<'a> Looker<'a> {
                     some_classes(number, |class| has(reads, class))
                 };
                 self.rows(number, case, route, &classes, score).await;
-            } else if is_usual || is_managed || has_its_turn {
+            } else if is_usual || is_managed || is_first || has_its_turn {
                 self.rows(number, case, route, &[], score).await;
             }
         }
@@ -198,15 +196,15 @@ impl<'a> Looker<'a> {
                 "/casi/{id}/sezioni/{class}" => {
                     class.is_some_and(|class| has(person.reads(case), class))
                 }
-                "/casi/{id}/assegna" => coordinates(person, case),
+                "/casi/{id}/assegna" => person.assigns(case) && person.sees_case(case),
                 "/casi/{id}/condivisione/{authorisation}/ritira" => {
-                    manages(person, case) && !case.sharing.is_empty()
+                    person.manages(case) && !case.sharing.is_empty()
                 }
                 "/casi/{id}/protezione" => is_named_on(person, case),
                 "/registro/chi-ha-visto/{case}" | "/registro/chi-ha-visto/{case}/stampa" => {
-                    manages(person, case) || is_privacy_officer(person)
+                    person.manages(case) || person.is_privacy_officer()
                 }
-                _ => manages(person, case),
+                _ => person.manages(case),
             }
     }
 

@@ -1,0 +1,299 @@
+//! That the proof can fail: each mutant of the access layer is made, asked about, and undone, in one database. It is
+//! noticed by asking as people, or by looking at the catalogue; a mutant that nobody notices fails the test by its name.
+
+use std::time::Instant;
+
+use platform::db::{Actor, for_tests};
+use platform::keys::TokenHash;
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use super::asking::Asker;
+use super::matrix::{OTHERS, Score, blindly, changing, reading, underhand};
+use super::mutations::{self, Mutant, Where};
+use super::world::World;
+use super::{answers, populated_with};
+use crate::access_matrix;
+
+/// People enough to notice.
+const PEOPLE: [&str; 20] = [
+    "case-manager",
+    "team-social",
+    "employment",
+    "coordinator",
+    "two-hats",
+    "health",
+    "social-elsewhere",
+    "privacy-officer",
+    "coordinator-other-area",
+    "coordinator-elsewhere",
+    "coordinator-and-social",
+    "coordinator-lapsed",
+    "disabled-own",
+    "session-ended-own",
+    "session-idle-own",
+    "session-too-old-own",
+    "membership-lapsed-own",
+    "membership-to-come-own",
+    "agreement-lapsed-own",
+    "agreement-lapsed-shared",
+];
+
+/// Mutants that change nothing that anybody could see, each with its reason.
+const EQUIVALENT: [(&str, &str); 0] = [];
+
+/// The locks that stand open while a mutant is asked about, and the tables in which that shows by itself.
+const LOCKS: [(&str, &[&str]); 3] = [
+    ("", &[]),
+    (
+        "alter policy read_own on access.case_grant using (true);",
+        &["access.case_grant"],
+    ),
+    (
+        "drop policy floor_shielded on access.case_grant; alter policy read_own on access.case_grant using (true);
+         alter policy read_by_grant on access.sharing_authorisation using (true);",
+        &["access.case_grant", "access.sharing_authorisation"],
+    ),
+];
+
+/// Without the one relation that the locks to be opened decide alone: of a protected case a body's grant opens nothing
+/// to somebody whom another grant names.
+fn world() -> World {
+    let mut world = World::of(|person| PEOPLE.contains(&person.code));
+    world
+        .cases
+        .retain(|case| case.relation != "protected-body-and-name");
+    world
+}
+
+#[tokio::test]
+async fn whatever_is_taken_out_of_the_access_layer_is_noticed() {
+    let (_portal, world, mut behind) = populated_with(world()).await;
+    let mutants = mutations::all(&mut behind).await;
+    let reviewed = Reviewed::of(&mut behind).await;
+    assert!(!differs(&mut behind, &reviewed).await);
+    let mut asker = Asker::in_place_of(behind, "porta_staff");
+    for lock in 0..LOCKS.len() {
+        let mut score = Score::default();
+        asker
+            .applies(&format!("begin; {}", LOCKS[lock].0))
+            .await
+            .unwrap();
+        everything(&world, &mut asker, lock, &mut score).await;
+        asker.applies("rollback").await.unwrap();
+        score.report("before any mutant");
+    }
+    let (mut by_asking, mut by_looking, mut survivors) = (0, 0, Vec::new());
+    let mut slow: Vec<(u128, String)> = Vec::new();
+    for mutant in &mutants {
+        let began = Instant::now();
+        if is_seen_by_asking(&world, &mut asker, mutant).await {
+            by_asking += 1;
+        } else if is_seen_in_catalogue(&mut asker, mutant, &reviewed).await {
+            by_looking += 1;
+        } else {
+            survivors.push(mutant.name.clone());
+        }
+        if let Ok(f) = std::env::var("P_PROG") {
+            use std::io::Write;
+            writeln!(
+                std::fs::OpenOptions::new()
+                    .append(true)
+                    .create(true)
+                    .open(f)
+                    .unwrap(),
+                "{} {} {}",
+                began.elapsed().as_millis(),
+                by_asking,
+                mutant.name
+            )
+            .unwrap();
+        }
+        slow.push((began.elapsed().as_millis(), mutant.name.clone()));
+    }
+    slow.sort();
+    for (ms, name) in slow.iter().rev().take(10) {
+        println!("SLOW {ms} {name}");
+    }
+    let total = mutants.len();
+    let killed = by_asking + by_looking;
+    println!(
+        "mutants {total}, killed {killed} ({by_asking} by asking, {by_looking} in the catalogue only), equivalent {}",
+        EQUIVALENT.len()
+    );
+    survivors.retain(|name| !EQUIVALENT.iter().any(|(known, _)| known == name));
+    assert!(
+        survivors.is_empty(),
+        "{} survive:\n{}",
+        survivors.len(),
+        survivors.join("\n")
+    );
+}
+
+/// Everything that is ever asked about a mutant.
+async fn everything(world: &World, asker: &mut Asker, lock: usize, score: &mut Score) {
+    in_tables(world, asker, lock, score).await;
+    for class in ["work", "health", "diary"] {
+        reading_of(world, asker, class, score).await;
+        writing_in(world, asker, class, score).await;
+    }
+    if lock == 0 {
+        in_answers(world, asker, "", score).await;
+    }
+}
+
+/// Everybody looks at everything about cases; where something differs, that is enough.
+async fn in_tables(world: &World, asker: &mut Asker, lock: usize, score: &mut Score) {
+    let tables = tables(lock, &["work", "health", "diary"]);
+    for who in 0..world.people.len() {
+        reading(world, who, asker, &tables, "staff", score).await;
+        if !score.mismatches.is_empty() {
+            return;
+        }
+    }
+}
+
+async fn in_answers(world: &World, asker: &mut Asker, about: &str, score: &mut Score) {
+    for who in 0..world.people.len() {
+        answers::asked(world, who, about, asker, score).await;
+        if !score.mismatches.is_empty() {
+            return;
+        }
+    }
+}
+
+async fn reading_of(world: &World, asker: &mut Asker, class: &str, score: &mut Score) {
+    let table = [(format!("cases.{class}"), 'e')];
+    for role in ["porta_staff", "porta_look"] {
+        asker.becomes(role);
+        for who in 0..world.people.len() {
+            reading(world, who, asker, &table, role, score).await;
+            if !score.mismatches.is_empty() {
+                break;
+            }
+        }
+    }
+    asker.becomes("porta_staff");
+}
+
+async fn writing_in(world: &World, asker: &mut Asker, class: &str, score: &mut Score) {
+    for who in 0..world.people.len().min(7) {
+        blindly(world, who, asker, &[class], score).await;
+        underhand(world, who, asker, &[class], score).await;
+        if score.mismatches.is_empty() {
+            changing(world, who, asker, &[class], true, score).await;
+        }
+        if !score.mismatches.is_empty() {
+            return;
+        }
+    }
+}
+
+fn tables(lock: usize, classes: &[&str]) -> Vec<(String, char)> {
+    OTHERS
+        .iter()
+        .map(|(table, letter)| ((*table).to_owned(), *letter))
+        .filter(|(table, _)| !LOCKS[lock].1.contains(&table.as_str()))
+        .chain(classes.iter().map(|class| (format!("cases.{class}"), 'e')))
+        .collect()
+}
+
+async fn is_seen_by_asking(world: &World, asker: &mut Asker, mutant: &Mutant) -> bool {
+    let locks: &[usize] = match &mutant.shows {
+        Where::Section(_) | Where::Writing(_) => &[2, 0],
+        Where::Tables if mutant.name.starts_with("access.case_grant ") => &[0],
+        Where::Tables if mutant.name.starts_with("access.sharing_authorisation ") => &[0, 1],
+        Where::Tables => &[0, 2],
+        Where::Anywhere | Where::Answers(_) => &[0],
+        Where::Catalogue => &[],
+    };
+    for lock in locks {
+        let mut score = Score::default();
+        let made = asker
+            .applies(&format!("begin; {}; {}", LOCKS[*lock].0, mutant.sql))
+            .await;
+        made.unwrap_or_else(|error| panic!("{error}\n{}\n{}", mutant.name, mutant.sql));
+        match &mutant.shows {
+            Where::Section(class) => reading_of(world, asker, class, &mut score).await,
+            Where::Writing(class) => writing_in(world, asker, class, &mut score).await,
+            Where::Answers(function) => in_answers(world, asker, function, &mut score).await,
+            shows => {
+                in_tables(world, asker, *lock, &mut score).await;
+                if score.mismatches.is_empty() && *shows == Where::Anywhere {
+                    in_answers(world, asker, "", &mut score).await;
+                }
+            }
+        }
+        asker.applies("rollback").await.unwrap();
+        if !score.mismatches.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+async fn is_seen_in_catalogue(asker: &mut Asker, mutant: &Mutant, reviewed: &Reviewed) -> bool {
+    let made = asker.applies(&format!("begin; {}", mutant.sql)).await;
+    made.unwrap_or_else(|error| panic!("{error}\n{}", mutant.name));
+    let seen = differs(asker.connection(), reviewed).await;
+    asker.applies("rollback").await.unwrap();
+    seen
+}
+
+/// What the reviewed files say of this database.
+struct Reviewed {
+    functions: String,
+    rights: String,
+}
+
+impl Reviewed {
+    async fn of(behind: &mut PgConnection) -> Self {
+        Self {
+            functions: access_matrix::definer_functions(behind).await.0,
+            rights: access_matrix::rights(behind).await,
+        }
+    }
+}
+
+/// Whether anything is wrong with the catalogue, or not as reviewed: what the tests of `access_matrix` look at.
+async fn differs(behind: &mut PgConnection, reviewed: &Reviewed) -> bool {
+    if !access_matrix::insecure_tables(behind).await.is_empty()
+        || !access_matrix::privileged_roles(behind).await.is_empty()
+    {
+        return true;
+    }
+    let (functions, complaints) = access_matrix::definer_functions(behind).await;
+    !complaints.is_empty()
+        || functions != reviewed.functions
+        || !access_matrix::ways_around(behind).await.is_empty()
+        || access_matrix::rights(behind).await != reviewed.rights
+}
+
+/// Whose token the next transaction of the pool finds, when its own has none.
+const LEFT_BEHIND: &str = "select nullif(current_setting('porta.token', true), '')";
+
+#[tokio::test]
+async fn a_token_ends_with_its_transaction_and_one_that_did_not_would_be_found() {
+    let portal = crate::support::TestPortal::new().await;
+    let token = TokenHash([7; 32]);
+    for _ in 0..50 {
+        let tx = portal.app.db.write(Actor::Visitor(Some(token))).await;
+        tx.unwrap().commit().await.unwrap();
+        let mut next = portal.app.db.read(Actor::Visitor(None)).await.unwrap();
+        let left: Option<String> = sqlx::query_scalar(LEFT_BEHIND)
+            .fetch_one(next.conn())
+            .await
+            .unwrap();
+        assert_eq!(left, None);
+    }
+    // the mutant: `set` in place of `set local`
+    let pool = for_tests::visitor_pool(&portal.address, &super::keys(), true);
+    let begin = format!("begin; set porta.token = '{}'", token.hex());
+    let leaky = pool.begin_with(AssertSqlSafe(begin)).await.unwrap();
+    leaky.commit().await.unwrap();
+    let mut next = pool.begin().await.unwrap();
+    let left: Option<String> = sqlx::query_scalar(LEFT_BEHIND)
+        .fetch_one(&mut *next)
+        .await
+        .unwrap();
+    assert_eq!(left, Some(token.hex()));
+}
