@@ -81,6 +81,10 @@ pub enum Login {
 }
 
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what somebody is or is not, each by itself"
+)]
 pub struct Person {
     pub code: &'static str,
     pub roles: Vec<Role>,
@@ -157,6 +161,7 @@ pub struct Case {
 }
 
 /// Everybody who asks.
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub fn people() -> Vec<Person> {
     let (home, other) = (Body::Home, Body::Other);
     let mut all = vec![

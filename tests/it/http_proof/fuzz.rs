@@ -246,7 +246,7 @@ impl Crowd {
                 ("404", _) if opens => tally.mix_ups.push(format!("{asker:?} {path}: not found")),
                 ("200", _) if !opens => tally.mix_ups.push(format!("{asker:?} {path}: found")),
                 ("200" | "303" | "404" | "403", _) => {
-                    self.check(asker, &path, &status, &said, &mut tally)
+                    self.check(asker, &path, &status, &said, &mut tally);
                 }
                 _ => tally.failures.push(format!(
                     "{asker:?} {path}: {}",
@@ -295,11 +295,11 @@ impl Crowd {
     }
 
     /// Over a socket of its own. `None`: hung up, after so many microseconds or somewhere in the answer.
-    async fn ask(&self, request: &str, patience: Option<u64>, dice: &mut Dice) -> Option<String> {
+    async fn ask(&self, request: &str, patience: Option<usize>, dice: &mut Dice) -> Option<String> {
         let mut socket = TcpStream::connect(self.address).await.expect("it listens");
         let cut = match patience {
             // some do not even finish their question
-            Some(_) if dice.roll(8) == 0 => dice.roll(request.len() as u64) as usize,
+            Some(_) if dice.roll(8) == 0 => dice.roll(request.len()),
             _ => request.len(),
         };
         let _ = socket.write_all(&request.as_bytes()[..cut]).await;
@@ -312,12 +312,12 @@ impl Crowd {
                 Some(String::from_utf8_lossy(&said).into_owned())
             }
             Some(micros) if micros % 2 == 0 => {
-                tokio::time::sleep(Duration::from_micros(micros)).await;
+                tokio::time::sleep(Duration::from_micros(micros as u64)).await;
                 None
             }
             // in the middle of the answer
             Some(micros) => {
-                let mut some = vec![0; (micros as usize).max(1)];
+                let mut some = vec![0; micros.max(1)];
                 let _ =
                     tokio::time::timeout(Duration::from_millis(300), socket.read(&mut some)).await;
                 None
@@ -451,12 +451,12 @@ impl Dice {
         self.0
     }
 
-    fn roll(&mut self, below: u64) -> u64 {
-        self.next() % below.max(1)
+    fn roll(&mut self, below: usize) -> usize {
+        usize::try_from(self.next() % below.max(1) as u64).expect("less than a usize")
     }
 
     fn one<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.roll(all.len() as u64) as usize]
+        &all[self.roll(all.len())]
     }
 
     fn number(&mut self) -> Uuid {

@@ -214,10 +214,9 @@ pub fn may_read(world: &World, person: &Person, canary: Canary) -> bool {
         return false;
     };
     match canary.what {
-        GRANT_REASON => person.manages(case),
+        GRANT_REASON | NOTICE => person.manages(case),
         GLASS_REASON => finds_glass(person, case),
         LIFT_REASON => person.sees_lift(case),
-        NOTICE => person.manages(case),
         REFERENCE => {
             person.sees_case(case) || finds_glass(person, case) || person.is_privacy_officer()
         }

@@ -73,7 +73,7 @@ impl<'a> Looker<'a> {
             let is_own = case.person == self.person.code;
             if is_own {
                 self.own(number, case, &about_cases, score).await;
-            } else if (number + self.who * 7) % 97 == 0 {
+            } else if (number + self.who * 7).is_multiple_of(97) {
                 // somebody else's, of all kinds
                 let route = &about_cases[number % about_cases.len()];
                 for route in [&about_cases[0], route] {
@@ -115,7 +115,7 @@ impl<'a> Looker<'a> {
         let is_first = Some(number) == first;
         let is_managed = case.grants.iter().any(|grant| grant.manages);
         for (n, route) in routes.iter().enumerate() {
-            let has_its_turn = (number + n) % 9 == 0 || route.path == "/casi/{id}";
+            let has_its_turn = (number + n).is_multiple_of(9) || route.path == "/casi/{id}";
             if route.path == "/casi/{id}/sezioni/{class}" {
                 let reads = self.person.reads(case);
                 let classes = if is_usual && reads != 0 {
