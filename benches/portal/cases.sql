@@ -103,6 +103,7 @@ begin
 end $$;
 
 set session_replication_role = origin;
+analyze cases.social_case, access.case_grant, access.sharing_authorisation, access.principal;
 update cases.social_case c set protected = true from one_case o where o.id = c.id and o.n % 100 = 0;
 
 -- What was written in bulk is what the triggers write.

@@ -1,7 +1,7 @@
 //! What functions of the access layer say, and what they would say without it: one condition at a time.
 
 /// Function, words in it, words in their place.
-pub const WORDINGS: [(&str, &str, &str); 154] = [
+pub const WORDINGS: [(&str, &str, &str); 156] = [
     ("identity.me()", "s.token_hash = token", "true"),
     ("identity.me()", "s.ended_at is null", "true"),
     ("identity.me()", "a.disabled_at is null", "true"),
@@ -50,18 +50,14 @@ pub const WORDINGS: [(&str, &str, &str); 154] = [
     ),
     (
         "access.my_principals()",
-        "and access.agreement_in_force(m.body_id)",
+        "and exists (select from access.agreement a where a.body_id = m.body_id and a.valid @> today)",
         "",
     ),
+    ("access.my_principals()", "on p.account_id = me and", "on"),
     (
         "access.my_principals()",
-        "on p.account_id = m.account_id and",
-        "on",
-    ),
-    (
-        "access.my_principals()",
-        "p.account_id = m.account_id and p.role = m.role and",
-        "p.account_id = m.account_id and",
+        "p.account_id = me and p.role = m.role and",
+        "p.account_id = me and",
     ),
     (
         "access.my_principals()",
@@ -94,23 +90,13 @@ pub const WORDINGS: [(&str, &str, &str); 154] = [
         "(m.area is null or m.area = p.area)",
         "true",
     ),
-    (
-        "access.my_principals()",
-        "t.account_id = m.account_id",
-        "true",
-    ),
+    ("access.my_principals()", "t.account_id = me", "true"),
     ("access.my_principals()", "t.role = m.role", "true"),
     ("access.my_principals()", "t.body_id = m.body_id", "true"),
-    (
-        "access.my_principals()",
-        "t.valid_from <= (clock_timestamp() at time zone 'Europe/Rome')::date",
-        "true",
-    ),
-    (
-        "access.my_principals()",
-        "t.valid_to >= (clock_timestamp() at time zone 'Europe/Rome')::date",
-        "true",
-    ),
+    ("access.my_principals()", "m.valid_from <= today", "true"),
+    ("access.my_principals()", "m.valid_to >= today", "true"),
+    ("access.my_principals()", "t.valid_from <= today", "true"),
+    ("access.my_principals()", "t.valid_to >= today", "true"),
     ("access.my_principals()", "p.case_id = t.case_id", "true"),
     ("access.my_principals()", "p.role = t.role", "true"),
     ("access.my_principals()", "p.body_id = t.body_id", "true"),
