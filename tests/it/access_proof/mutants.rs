@@ -310,7 +310,7 @@ async fn a_token_ends_with_its_transaction_and_one_that_did_not_would_be_found()
     for _ in 0..100 {
         // its connection comes back to the pool a moment later
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-        let mut next = pool.begin().await.unwrap();
+        let mut next = pool.begin_with("begin").await.unwrap();
         left = sqlx::query_scalar(LEFT_BEHIND)
             .fetch_one(&mut *next)
             .await

@@ -191,7 +191,7 @@ impl World {
         for (n, sharing) in case.sharing.iter().enumerate() {
             let (from, withdrawn) = (starts(sharing.when), revoked(sharing.when));
             // every second one has an end that is to come
-            let until = if (number + n) % 2 == 0 {
+            let until = if (number + n).is_multiple_of(2) {
                 "clock_timestamp() + interval '1 day'"
             } else {
                 "null"
