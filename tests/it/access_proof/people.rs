@@ -248,14 +248,13 @@ pub fn people() -> Vec<Person> {
         .also("reception", home)
         .also("third_sector_operator", Body::Charity),
     ];
-    let mut lapsed = person(
+    let lapsed = person(
         "coordinator-lapsed",
         "coordinator",
         home,
         Capacity::Coordination,
     )
     .moved_to(Body::HomeLapsed);
-    lapsed.brief = true;
     all.push(lapsed);
     all.push(
         person(

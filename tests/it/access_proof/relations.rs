@@ -33,6 +33,7 @@ pub fn cases_of(person: &Person) -> Vec<Case> {
     let mut cases = making.usual();
     if !person.brief {
         cases.extend(making.by_dates());
+        cases.extend(making.by_team());
         cases.extend(making.by_sharing());
         cases.extend(making.by_others());
         cases.extend(making.protected());
@@ -140,6 +141,22 @@ impl Making<'_> {
         }
     }
 
+    /// A body with which this person has nothing to do.
+    fn elsewhere(&self) -> Body {
+        match self.shared_with {
+            Body::Other => Body::Stranger,
+            _ => Body::Other,
+        }
+    }
+
+    /// That takes another role.
+    fn another_capacity(&self) -> Capacity {
+        match self.person.capacity {
+            Capacity::Health => Capacity::ThirdSector,
+            _ => Capacity::Health,
+        }
+    }
+
     fn usual(&self) -> Vec<Case> {
         let plain = self.person.capacity;
         vec![
@@ -215,6 +232,12 @@ impl Making<'_> {
             self.case("revoked-but-name", self.but_name(Revoked)),
             self.case("ended-but-name", self.but_name(Ended)),
             self.case("not-yet-but-name", self.but_name(NotYet)),
+            self.glass("glass-ended", Ended),
+        ]
+    }
+
+    fn by_team(&self) -> Vec<Case> {
+        vec![
             self.team("former-team", Ended),
             self.team("future-team", NotYet),
             self.case("not-in-the-team", self.to(To::Team)),
@@ -235,17 +258,35 @@ impl Making<'_> {
                     }],
                 )
             },
-            self.glass("glass-ended", Ended),
+            Case {
+                team: self.person.member_of_team(InForce),
+                ..self.case(
+                    "in-the-team-that-is-let-in-as-something-else",
+                    vec![Grant {
+                        capacity: self.another_capacity(),
+                        reads: self.another_capacity().reads(),
+                        writes: 0,
+                        ..self.person.grant(To::Team, InForce)
+                    }],
+                )
+            },
+            Case {
+                team: self.person.member_of_team(InForce),
+                sharing: self.share(self.elsewhere(), ALL, InForce),
+                ..self.case(
+                    "in-the-team-that-is-let-in-elsewhere",
+                    vec![Grant {
+                        body: self.elsewhere(),
+                        ..self.person.grant(To::Team, InForce)
+                    }],
+                )
+            },
         ]
     }
 
     fn by_sharing(&self) -> Vec<Case> {
         let with = self.shared_with;
-        let elsewhere = if with == Body::Other {
-            Body::Stranger
-        } else {
-            Body::Other
-        };
+        let elsewhere = self.elsewhere();
         let shared = |relation, sharing: Vec<Sharing>| Case {
             sharing,
             ..self.case(relation, self.named(InForce))
@@ -318,6 +359,10 @@ impl Making<'_> {
                 )
             },
             self.case("area", vec![self.area()]),
+            self.case(
+                "area-beside-a-manager",
+                vec![self.area(), self.of_another(InForce).remove(0)],
+            ),
             Case {
                 sharing: self.share(Body::Charity, ALL, InForce),
                 ..self.case("sharing-with-the-other-house", both)
@@ -382,6 +427,16 @@ impl Making<'_> {
             Case {
                 protected: true,
                 ..self.glass("protected-glass", InForce)
+            },
+            Case {
+                glass: Some("case-manager"),
+                ..protected(
+                    "protected-glass-of-another",
+                    vec![Grant {
+                        to: To::Person("case-manager"),
+                        ..self.person.broken_glass(InForce)
+                    }],
+                )
             },
         ]
     }

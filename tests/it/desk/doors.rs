@@ -24,9 +24,17 @@ async fn whoever_receives_nobody_is_told_so_kindly_and_sees_nobody() {
         "operatrice-asl",
     ] {
         let mut someone = portal.signed_in(persona).await;
-        someone.get("/banco").await.is(200).says("arrivano presto");
+        someone
+            .get("/banco")
+            .await
+            .is(200)
+            .says("è per chi riceve le persone allo sportello");
         for page in PAGES {
-            someone.get(page).await.is(403).says("arrivano presto");
+            someone
+                .get(page)
+                .await
+                .is(403)
+                .says("è per chi riceve le persone allo sportello");
         }
         someone
             .send("/banco/prenota", &[("act", "book")])
