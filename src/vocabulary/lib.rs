@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod contact;
+pub mod fiscal_code;
 pub mod ids;
 pub mod language;
 pub mod local_time;
