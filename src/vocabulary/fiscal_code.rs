@@ -1,9 +1,9 @@
 //! The Italian fiscal code (codice fiscale): what it says of name, birth and place, and whether that fits somebody.
 //!
-//! Decree of the Ministry of Finance 23 December 1976 (n. 345): three letters of the surname, three of the given name,
-//! two digits of the year, a letter for the month, two digits for the day (and forty for women), the cadastral code of
-//! the municipality or state of birth, a check letter. Where two people would have the same code, digits become
-//! letters, from the right ("omocodia"): 128 ways to write one code.
+//! Decree of the Ministry of Finance 23 December 1976 (Gazzetta Ufficiale n. 345 of 29 December 1976): three letters of
+//! the surname, three of the given name, two digits of the year, a letter for the month, two digits for the day (and
+//! forty for women), the cadastral code of the municipality or state of birth, a check letter. Where two people would
+//! have the same code, digits become letters, from the right ("omocodia"): 128 ways to write one code.
 //!
 //! A code belongs to a person in the registry, not to our form: a name that was changed, a municipality that is no
 //! more, a sex that was corrected are no errors. So a code that does not fit is told in words and never refused.

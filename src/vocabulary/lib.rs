@@ -10,6 +10,7 @@ pub mod language;
 pub mod local_time;
 pub mod name;
 pub mod paths;
+pub mod person_code;
 pub mod reference;
 pub mod text;
 
