@@ -1,13 +1,16 @@
 //! `/amministrazione`: who has an account in the bodies that I administer. Searching is a form that is sent, for names
-//! do not belong into addresses.
+//! do not belong into addresses, and the trail keeps its keyed hash: that the same was searched for twice can be told,
+//! what it was can not.
 
-use access::{Role, StaffRead};
+use access::{Role, StaffLook};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use platform::i18n;
+use platform::keys::{Purpose, hex};
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde::Deserialize;
+use serde_json::json;
 use vocabulary::paths;
 
 use crate::queries::{self, Listed};
@@ -47,7 +50,7 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     _: paths::Admin,
     visit: Visit,
-    staff: StaffRead,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let number = asked.pagina.clamp(1, 1000);
@@ -57,7 +60,7 @@ pub(crate) async fn show(
 pub(crate) async fn search(
     _: paths::Admin,
     visit: Visit,
-    staff: StaffRead,
+    staff: StaffLook,
     mut form: Form,
 ) -> PageResult {
     let search = form.text("cerca", 120).unwrap_or_default();
@@ -67,7 +70,7 @@ pub(crate) async fn search(
 /// `number`: which page; `None`: the first of what a search found.
 async fn respond(
     visit: &Visit,
-    mut staff: StaffRead,
+    mut staff: StaffLook,
     form: Form,
     search: &str,
     number: Option<u16>,
@@ -79,6 +82,8 @@ async fn respond(
     let before = i32::from(here - 1) * i32::from(PAGE);
     let found = queries::accounts(&mut staff.tx, search, i32::from(PAGE), before).await?;
     let total = found.first().map_or(0, |first| first.total);
+    note(visit, &mut staff, search, total).await?;
+    staff.tx.commit().await?;
     let is_more = i64::from(before) + i64::from(PAGE) < total;
     let turn = |to: u16| visit.href(&format!("{}?pagina={to}", paths::Admin));
     let page = ListPage {
@@ -106,6 +111,31 @@ async fn respond(
     };
     let status = page.form.status();
     Ok(visit.show(status, &page))
+}
+
+/// What was searched for, in small letters, as a keyed hash; nothing for the whole list.
+async fn note(
+    visit: &Visit,
+    staff: &mut StaffLook,
+    search: &str,
+    hits: i64,
+) -> Result<(), sqlx::Error> {
+    if search.is_empty() {
+        return audit::record(
+            &mut staff.tx,
+            "account.listed",
+            None,
+            &json!({ "hits": hits }),
+        )
+        .await;
+    }
+    let search = search.to_lowercase();
+    let hash = visit
+        .app()
+        .keys
+        .mac(Purpose::Search, &[b"account", search.as_bytes()]);
+    let detail = json!({ "search": hex(&hash[..16]), "hits": hits });
+    audit::record(&mut staff.tx, "account.searched", None, &detail).await
 }
 
 fn line(visit: &Visit, one: Listed) -> Line {

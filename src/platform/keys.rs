@@ -36,6 +36,8 @@ pub enum Purpose {
     RecoveryCode,
     /// What somebody typed when a session ended.
     KeptWork,
+    /// What was searched for, in the trail.
+    Search,
     /// The apps of the demo's people, who have none.
     DemoApp,
 }

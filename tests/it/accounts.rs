@@ -79,6 +79,42 @@ const ACTS: [&str; 5] = [
 ];
 
 #[tokio::test]
+async fn what_was_searched_for_stands_in_the_trail_as_a_hash_with_what_was_found() {
+    let portal = TestPortal::new().await;
+    let mut luca = administrator(&portal).await;
+    luca.get("/amministrazione").await.is(200);
+    for words in ["Martinelli", "martinelli", "nessuno che ci sia"] {
+        luca.submit("/amministrazione", &[("cerca", words)])
+            .await
+            .is(200);
+    }
+    let found: Vec<(String, serde_json::Value)> = sqlx::query_as(
+        "select action, detail from audit.event where action in ('account.listed', 'account.searched') order by id",
+    )
+    .fetch_all(&mut portal.behind().await)
+    .await
+    .expect("the trail");
+    let actions: Vec<&str> = found.iter().map(|(action, _)| action.as_str()).collect();
+    assert_eq!(
+        actions,
+        [
+            "account.listed",
+            "account.searched",
+            "account.searched",
+            "account.searched"
+        ]
+    );
+    let hits: Vec<i64> = found
+        .iter()
+        .filter_map(|(_, detail)| detail["hits"].as_i64())
+        .collect();
+    assert_eq!((hits[1], hits[2], hits[3]), (1, 1, 0));
+    assert_eq!(found[1].1["search"], found[2].1["search"]);
+    assert_ne!(found[1].1["search"], found[3].1["search"]);
+    assert!(!found[1].1.to_string().to_lowercase().contains("martinelli"));
+}
+
+#[tokio::test]
 async fn the_districts_administrator_finds_everybody_and_another_body_its_own() {
     let portal = TestPortal::new().await;
     let mut luca = administrator(&portal).await;
