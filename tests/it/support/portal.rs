@@ -86,6 +86,18 @@ impl TestPortal {
             .await
     }
 
+    /// No worker seals this trail, and what filled the database may be minutes old, so that readiness would say that
+    /// the seal is late.
+    pub async fn is_as_if_sealed(&self) {
+        sqlx::raw_sql(
+            "set session_replication_role = replica;
+             update audit.event set at = clock_timestamp(); update audit.row_change set at = clock_timestamp()",
+        )
+        .execute(&mut self.behind().await)
+        .await
+        .expect("a trail of just now");
+    }
+
     /// The database as its superuser, past every policy: to arrange and to look behind.
     pub async fn behind(&self) -> PgConnection {
         self.address.deploy().await.expect("the server answers")

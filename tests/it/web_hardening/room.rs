@@ -45,6 +45,7 @@ async fn a_rush_of_citizens_is_told_to_come_back_and_staff_work_on() {
     let cookies = portal.signed_in("accoglienza").await.cookies();
     let mut held = fill(address, "/valuta", limits.citizens).await;
 
+    portal.is_as_if_sealed().await;
     let started = Instant::now();
     let mut refused = 0;
     for _ in 0..50 {
