@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use audit::{Anchors, Notary, SealKey, Trusted};
-use cluster::{Cluster, Durability, Settings};
+use cluster::{Cluster, Durability};
 use futures_util::TryStreamExt;
 use platform::db::{Actor, Address, Db, Trail};
 use platform::keys::Keys;
@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use crate::Length;
 use crate::figures::{Times, milliseconds, ratio, table, whole};
+use crate::ground;
 use crate::region::{DATABASE, SECRET};
 
 const CLIENTS: usize = 16;
@@ -131,22 +132,10 @@ pub async fn measure(length: Length) -> Result<()> {
 
 impl Ground {
     async fn build() -> Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let settings = Settings {
-            data_dir: folder.path().join("cluster"),
-            durability: Durability::Durable,
-        };
-        let cluster = tokio::task::spawn_blocking(|| Cluster::start(settings)).await??;
-        let server = Address::socket(
-            cluster.socket_dir(),
-            cluster.port(),
-            cluster.superuser(),
-            cluster.superuser_password(),
-            "postgres",
-        );
+        let (folder, cluster, server) = ground::cluster(Durability::Durable).await?;
         let keys = Keys::from_secret(SECRET);
-        let address = fresh(&server, &keys, DATABASE).await?;
-        let trail = fresh(&server, &keys, "trail").await?;
+        let address = ground::database(&server, &keys, DATABASE).await?;
+        let trail = ground::database(&server, &keys, "trail").await?;
         address
             .deploy()
             .await?
@@ -314,19 +303,6 @@ impl Ground {
         db.close().await;
         Ok(())
     }
-}
-
-/// A database with all migrations.
-async fn fresh(server: &Address, keys: &Keys, name: &str) -> Result<Address> {
-    let statement = AssertSqlSafe(format!("create database {name}"));
-    server
-        .deploy()
-        .await?
-        .execute(sqlx::raw_sql(statement))
-        .await?;
-    let address = server.database(name);
-    platform::db::prepare(&address, keys).await?;
-    Ok(address)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use cluster::{Cluster, Durability, Settings};
+use cluster::{Cluster, Durability};
 use platform::db::{Address, Deploy, for_tests};
 use platform::keys::{Keys, Token};
 use sqlx::postgres::PgRow;
@@ -16,6 +16,7 @@ use tempfile::TempDir;
 
 use crate::Length;
 use crate::figures::{Times, milliseconds, ratio, table, whole};
+use crate::ground;
 use crate::load::{self, Connection};
 use crate::program::Program;
 use crate::recorder::{Recorder, Statement};
@@ -90,27 +91,9 @@ pub async fn measure(length: Length) -> Result<()> {
 impl Ground {
     async fn build(cases: usize) -> Result<Self> {
         let started = Instant::now();
-        let folder = tempfile::tempdir()?;
-        let settings = Settings {
-            data_dir: folder.path().join("cluster"),
-            durability: Durability::Disposable,
-        };
-        let cluster = tokio::task::spawn_blocking(|| Cluster::start(settings)).await??;
-        let server = Address::socket(
-            cluster.socket_dir(),
-            cluster.port(),
-            cluster.superuser(),
-            cluster.superuser_password(),
-            "postgres",
-        );
-        let statement = AssertSqlSafe(format!("create database {DATABASE}"));
-        server
-            .deploy()
-            .await?
-            .execute(sqlx::raw_sql(statement))
-            .await?;
-        let (address, keys) = (server.database(DATABASE), Keys::from_secret(SECRET));
-        platform::db::prepare(&address, &keys).await?;
+        let (folder, cluster, server) = ground::cluster(Durability::Disposable).await?;
+        let keys = Keys::from_secret(SECRET);
+        let address = ground::database(&server, &keys, DATABASE).await?;
         let mut tx = Deploy::begin(&address).await?;
         access::load_matrix(&mut tx).await?;
         tx.commit().await?;

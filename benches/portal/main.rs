@@ -10,6 +10,7 @@ mod audit;
 mod bare;
 mod cases;
 mod figures;
+mod ground;
 mod load;
 mod pages;
 mod pgbench;

@@ -5,14 +5,16 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use cluster::{Cluster, Durability, Settings};
+use cluster::{Cluster, Durability};
 use platform::db::{Address, Db, Deploy};
 use platform::keys::Keys;
-use sqlx::{AssertSqlSafe, PgConnection, Row};
+use sqlx::{PgConnection, Row};
 use tempfile::TempDir;
 use vocabulary::Clock;
 use vocabulary::ids::OfficeId;
 use vocabulary::local_time::local_date;
+
+use crate::ground;
 
 /// Any, long enough for `porta serve`.
 pub const SECRET: &str = "a secret for measuring, long enough to be one";
@@ -36,27 +38,9 @@ pub struct Region {
 impl Region {
     pub async fn build() -> Result<Self> {
         let started = Instant::now();
-        let folder = tempfile::tempdir()?;
-        let data_dir = folder.path().join("cluster");
-        let settings = Settings {
-            data_dir,
-            durability: Durability::Disposable,
-        };
-        let cluster = tokio::task::spawn_blocking(|| Cluster::start(settings)).await??;
-        let password = cluster.superuser_password();
-        let server = Address::socket(
-            cluster.socket_dir(),
-            cluster.port(),
-            cluster.superuser(),
-            password,
-            "postgres",
-        );
-        let statement = format!("create database {DATABASE}");
-        sqlx::raw_sql(AssertSqlSafe(statement))
-            .execute(&mut server.deploy().await?)
-            .await?;
-        let (address, keys) = (server.database(DATABASE), Keys::from_secret(SECRET));
-        platform::db::prepare(&address, &keys).await?;
+        let (folder, cluster, server) = ground::cluster(Durability::Disposable).await?;
+        let keys = Keys::from_secret(SECRET);
+        let address = ground::database(&server, &keys, DATABASE).await?;
 
         let now = Clock::System.now();
         fill(&address, local_date(now)).await?;

@@ -552,16 +552,8 @@ async fn disabling_ends_every_session_at_once_and_can_be_taken_back() {
     luca.send(&format!("{page}/disattiva"), &[])
         .await
         .leads_to(&format!("{page}?fatto=niente"));
-    let mut again = portal.browser();
-    again.get("/entra").await.is(200);
-    again
-        .submit(
-            "/entra",
-            &[
-                ("login", "accoglienza"),
-                ("password", "porta aperta a tutti"),
-            ],
-        )
+    portal
+        .tries_password("accoglienza", "porta aperta a tutti")
         .await
         .is(422);
     luca.get(&page).await.is(200).says("Disattivato");

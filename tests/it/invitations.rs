@@ -57,10 +57,8 @@ async fn whoever_is_invited_chooses_a_password_and_is_led_to_the_second_step() {
     nora.get("/entra/secondo-passo").await.is(200);
     nora.get("/lavoro").await.is(303);
 
-    let mut later = portal.browser();
-    later.get("/entra").await.is(200);
-    later
-        .submit("/entra", &[("login", "nora.bini"), ("password", GOOD)])
+    portal
+        .tries_password("nora.bini", GOOD)
         .await
         .leads_to("/entra/secondo-passo?poi=/lavoro");
 }
@@ -208,10 +206,8 @@ async fn what_is_wrong_with_a_password_is_said_and_nothing_of_it_is_shown_again(
     .is(303);
     let cut: String = longest.chars().take(127).collect();
     for (password, status) in [(cut.as_str(), 422), (longest.as_str(), 303)] {
-        let mut later = portal.browser();
-        later.get("/entra").await.is(200);
-        later
-            .submit("/entra", &[("login", "nora.bini"), ("password", password)])
+        portal
+            .tries_password("nora.bini", password)
             .await
             .is(status);
     }
@@ -231,12 +227,7 @@ async fn a_password_is_verified_exactly_as_it_was_typed() {
         (&exact.replace('è', "e\u{300}"), 422),
         (exact, 303),
     ] {
-        let mut later = portal.browser();
-        later.get("/entra").await.is(200);
-        later
-            .submit("/entra", &[("login", "nora.bini"), ("password", typed)])
-            .await
-            .is(status);
+        portal.tries_password("nora.bini", typed).await.is(status);
     }
 }
 
@@ -449,16 +440,8 @@ async fn resetting_ends_the_password_and_keeps_the_second_factor_unless_it_is_lo
             .await
             .leads_to(&format!("{page}?fatto=reimpostato"));
         open.get("/banco").await.is(303);
-        let mut later = portal.browser();
-        later.get("/entra").await.is(200);
-        later
-            .submit(
-                "/entra",
-                &[
-                    ("login", "accoglienza"),
-                    ("password", "porta aperta a tutti"),
-                ],
-            )
+        portal
+            .tries_password("accoglienza", "porta aperta a tutti")
             .await
             .is(422);
         let kept: i64 = sqlx::query_scalar(factors)

@@ -59,13 +59,8 @@ async fn a_new_password_takes_the_present_one_and_ends_every_other_session() {
     thief.set_cookie("porta-sessione", &before);
     thief.get("/profilo").await.is(303);
     for (password, status) in [(OLD, 422), (NEW, 303)] {
-        let mut later = portal.browser();
-        later.get("/entra").await.is(200);
-        later
-            .submit(
-                "/entra",
-                &[("login", "accoglienza"), ("password", password)],
-            )
+        portal
+            .tries_password("accoglienza", password)
             .await
             .is(status);
     }

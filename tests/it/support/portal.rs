@@ -69,6 +69,15 @@ impl TestPortal {
         persona.app(&self.app.keys).code_at(now)
     }
 
+    /// What a password comes to in a browser that nobody has used.
+    pub async fn tries_password(&self, login: &str, password: &str) -> Answer {
+        let mut browser = self.browser();
+        browser.get("/entra").await.is(200);
+        browser
+            .submit("/entra", &[("login", login), ("password", password)])
+            .await
+    }
+
     /// Both steps of signing in, with password and app; the last answer. Codes used before are forgotten, so that a
     /// test need not wait half a minute for the next one.
     pub async fn signs_in(&self, browser: &mut Browser, persona: &str, page: &str) -> Answer {
