@@ -46,3 +46,4 @@ end $$;
 revoke all on schema public from public;
 create schema if not exists platform authorization porta_owner;
 create extension if not exists btree_gist with schema platform;
+create extension if not exists pg_trgm with schema platform;
