@@ -493,6 +493,11 @@ create function people.keep_grants_within_the_matrix() returns bigint
         select count(*) from narrowed
     $$;
 
+alter function access.keep_grants_within_the_matrix() rename to keep_case_grants_within_the_matrix;
+create function access.keep_grants_within_the_matrix() returns bigint
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$ select access.keep_case_grants_within_the_matrix() + people.keep_grants_within_the_matrix() $$;
+
 -- ── Policies ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Persons from whom I am excluded by name. Whoever is excluded can not read that.
@@ -873,7 +878,7 @@ declare
     f regprocedure;
 begin
     for f in select p.oid::regprocedure from pg_catalog.pg_proc p
-             where p.prosecdef and p.proowner <> 'porta_authz'::regrole and p.pronamespace = 'people'::regnamespace loop
+             where p.prosecdef and p.proowner <> 'porta_authz'::regrole and p.pronamespace in ('people'::regnamespace, 'access'::regnamespace) loop
         execute format('alter function %s owner to porta_authz', f);
         execute format('revoke all on function %s from public', f);
     end loop;
@@ -886,6 +891,7 @@ grant execute on function people.excluded_from(), people.is_named_on(uuid), peop
     people.ask_to_lift_protection(uuid, uuid, text), people.confirm_lift_of_protection(uuid),
     people.exclude(uuid, uuid, uuid, text), people.readmit(uuid) to porta_staff;
 grant execute on function people.sweep() to porta_worker;
-grant execute on function people.keep_grants_within_the_matrix() to porta_owner;
+revoke execute on function access.keep_case_grants_within_the_matrix() from porta_owner;
+grant execute on function access.keep_grants_within_the_matrix() to porta_owner;
 
 select access.let_look();

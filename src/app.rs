@@ -23,6 +23,7 @@ pub fn routes(demo: bool) -> Routes {
         .and(admin::routes())
         .and(booking::routes())
         .and(cases::routes())
+        .and(people::routes())
         .and(desk::routes())
         .and(directory::routes())
         .and(identity::routes())

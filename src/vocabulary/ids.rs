@@ -37,6 +37,10 @@ ids! {
     FactorId,
     /// A counter of a body at a site; people book with an office.
     OfficeId,
+    /// Some people who live together, or whom the registry or the ISEE counts together.
+    HouseholdId,
+    /// Somebody whom the services know: adult or child, with papers or without.
+    PersonId,
     /// Why somebody comes (motivo).
     ReasonId,
     /// What an office offers.

@@ -119,6 +119,12 @@ paths! {
     CaseSection { id: Uuid, class: String } => "/casi/{id}/sezioni/{class}",
     CaseAssign { id: Uuid } => "/casi/{id}/assegna",
 
+    // persons: my circle, somebody new, one of them
+    People => "/persone",
+    PersonNew => "/persone/nuova",
+    PersonLookUp => "/persone/oltre",
+    Person { id: Uuid } => "/persone/{id}",
+
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",
     CaseGrantNew { id: Uuid } => "/casi/{id}/accessi/nuovo",
