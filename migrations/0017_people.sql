@@ -546,14 +546,14 @@ grant select, insert, update on people.household to porta_staff;
 
 create policy read_own on people.person_grant for select to porta_staff, porta_look
     using (principal_id = any ((select access.my_principals())::bigint[])
-        and revoked_at is null and valid_from <= clock_timestamp() and (valid_to is null or valid_to > clock_timestamp())
+        and opens <> 0 and revoked_at is null and valid_from <= clock_timestamp() and (valid_to is null or valid_to > clock_timestamp())
         and person_id <> all ((select people.excluded_from())::uuid[]));
 create policy read_own on people.circle for select to porta_staff, porta_look
     using (principal_id = any ((select access.my_principals())::bigint[])
         and valid_from <= clock_timestamp() and (valid_to is null or valid_to > clock_timestamp())
         and person_id <> all ((select people.excluded_from())::uuid[]));
 create policy read_by_grant on people.person for select to porta_staff, porta_look
-    using (exists (select from people.person_grant g where g.person_id = person.id and g.opens <> 0));
+    using (exists (select from people.person_grant g where g.person_id = person.id));
 -- who is excluded, and who asked to lift a protection: for whoever answers for the person
 create policy read_by_grant on people.exclusion for select to porta_staff, porta_look
     using (exists (select from people.person_grant g

@@ -7,6 +7,7 @@ use sqlx::{PgConnection, Row};
 
 use super::asking::{Asker, Outcome};
 use super::matrix::OTHERS;
+use super::persons::PARTS;
 use super::specification::CLASSES;
 use super::{keys, populated};
 use crate::support::TestPortal;
@@ -21,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 55] = [
+const RIGHTS: [(&str, &str); 62] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),
@@ -80,6 +81,14 @@ const RIGHTS: [(&str, &str); 55] = [
     ("cases.social_case", "staff:s look:s"),
     ("cases.team_member", "staff:s look:s"),
     ("cases.protection_lift", "staff:s look:s"),
+    // persons: read by policy; grants, protection and exclusions written by functions only
+    ("people.person", "staff:s look:s"),
+    ("people.person_grant", "staff:s look:s"),
+    ("people.circle", "staff:s look:s"),
+    ("people.exclusion", "staff:s look:s"),
+    ("people.protection_lift", "staff:s look:s"),
+    ("people.look_up", ""),
+    ("people.household", "staff:siu look:s"),
     // the trail: added to by all, read by privacy officers and by who verifies it
     (
         "audit.event",
@@ -94,13 +103,16 @@ const RIGHTS: [(&str, &str); 55] = [
 ];
 /// A message may ask for nothing but to be sent.
 const OUTBOX: (&str, &str) = ("platform.outbox", "public:i staff:i signin:i worker:siud");
-/// A section: added to and corrected by staff, removed by nobody.
+/// A section, or a part of a person: added to and corrected by staff, removed by nobody.
 const SECTION: &str = "staff:siu look:s";
 
 fn rights(table: &str) -> Option<&'static str> {
     if let Some(class) = table.strip_prefix("cases.")
         && CLASSES.contains(&class)
     {
+        return Some(SECTION);
+    }
+    if PARTS.iter().any(|part| part.table == table) {
         return Some(SECTION);
     }
     RIGHTS

@@ -140,8 +140,9 @@ impl Capacity {
     /// What it writes: what the own profession adds to a case.
     pub fn writes(self) -> Set {
         match self {
-            Capacity::Reception | Capacity::Coordination => 0,
-            Capacity::CaseManager => self.reads(),
+            Capacity::Coordination => 0,
+            // who comes, how to reach them, when they come: the desk writes what it is told
+            Capacity::Reception | Capacity::CaseManager => self.reads(),
             // not who somebody is, and not other people's appointments
             Capacity::TeamSocial => self.reads() & !set("name identity appointment"),
             Capacity::Employment => set("work education plan_work"),
@@ -166,11 +167,18 @@ impl Person {
     }
 
     /// In that role of that body today, with an agreement in force.
-    fn works_as(&self, role: &str, body: super::people::Body) -> bool {
+    pub fn works_as(&self, role: &str, body: super::people::Body) -> bool {
         self.is_signed_in()
             && self.membership == Span::InForce
             && body.agreement() == Span::InForce
             && self.roles.iter().any(|r| r.name == role && r.body == body)
+    }
+
+    /// In that role anywhere today.
+    pub fn has_role(&self, role: &str) -> bool {
+        self.is_signed_in()
+            && self.membership == Span::InForce
+            && self.roles.iter().any(|r| r.name == role)
     }
 
     fn coordinates(&self, body: super::people::Body, area: &str) -> bool {
