@@ -4,6 +4,7 @@
 //! at somebody, and looking for somebody, stands in the trail before the page is built.
 
 pub mod check;
+pub mod code_lists;
 mod latin;
 mod line;
 mod queries;

@@ -1,9 +1,11 @@
 //! The rules, shown on made-up persons.
 
 use chrono::NaiveDate;
+use platform::i18n::text;
+use vocabulary::Language;
 use vocabulary::fiscal_code::FiscalCode;
 
-use super::{Entered, check, verdict};
+use super::{Entered, Field, Finding, What, check, verdict};
 
 /// Surname, given name, sex, birth, birthplace; the code, with one letter for a digit, with seven.
 const PERSONS: [(&str, &str, &str, &str, &str, [&str; 3]); 8] = [
@@ -90,7 +92,7 @@ fn today() -> NaiveDate {
 /// `warning fiscal_code.surname;fiscal_code.sex`, or `ok`.
 fn told(entered: &Entered<'_>) -> String {
     let findings = check(entered, today());
-    let ids: Vec<_> = findings.iter().map(super::Finding::id).collect();
+    let ids: Vec<_> = findings.iter().map(Finding::id).collect();
     format!("{} {}", verdict(&findings).word(), ids.join(";"))
         .trim_end()
         .to_owned()
@@ -384,4 +386,59 @@ fn names_and_sexes_are_read_as_in_the_form() {
         told(&Entered { sex: "X", ..GIULIA }),
         "warning sex.unreadable"
     );
+}
+
+#[test]
+fn every_finding_has_words_in_both_languages() {
+    let place = places::born_in("E715", None).expect("Lucca");
+    let day = today();
+    let of_name = [What::Unreadable, What::TooLong];
+    let of_birth = [
+        What::Unreadable,
+        What::Impossible,
+        What::Future,
+        What::TooOld,
+    ];
+    let of_place = [
+        What::Unknown,
+        What::Ambiguous,
+        What::NotYet { from: day },
+        What::NoMore { until: day },
+    ];
+    let of_code = [
+        What::Length,
+        What::Shape,
+        What::Check,
+        What::NoSuchDay,
+        What::OtherSurname,
+        What::OtherGivenName,
+        What::NamesSwapped,
+        What::OtherBirthDate,
+        What::OtherSex,
+        What::OtherPlace { code_says: place },
+        What::NoSuchPlace,
+        What::PlaceNotThen { place },
+    ];
+    let of = |field, whats: &[What]| {
+        whats
+            .iter()
+            .map(|what| Finding::warning(field, *what))
+            .collect::<Vec<_>>()
+    };
+    let findings = [
+        of(Field::GivenName, &of_name),
+        of(Field::Surname, &of_name),
+        of(Field::BirthDate, &of_birth),
+        of(Field::Sex, &[What::Unreadable]),
+        of(Field::Birthplace, &of_place),
+        of(Field::Code, &of_code),
+    ];
+    for finding in findings.concat() {
+        for language in ["it", "en"] {
+            let language = Language::from_code(language).expect("a language");
+            let id = finding.message_id();
+            let text = text(language, &id, &[("value", &finding.value())]);
+            assert!(text != id && !text.contains('$'), "{id}");
+        }
+    }
 }
