@@ -24,11 +24,10 @@ impl Birth {
 
     pub fn wrong(&self, today: NaiveDate) -> Option<Finding> {
         let what = match self {
-            Self::NotKnown => return None,
             Self::Wrong(what) => *what,
             Self::Day(day) if *day > today => What::Future,
             Self::Day(day) if today.checked_sub_months(LONGEST_LIFE)? > *day => What::TooOld,
-            Self::Day(_) => return None,
+            Self::NotKnown | Self::Day(_) => return None,
         };
         Some(Finding::error(Field::BirthDate, what))
     }
@@ -43,7 +42,7 @@ pub fn read(typed: &str) -> Birth {
     if date.is_empty() {
         return Birth::NotKnown;
     }
-    if !parts.iter().all(|part| is_number(&part)) {
+    if !parts.iter().all(is_number) {
         return Birth::Wrong(What::Unreadable);
     }
     match *parts.as_slice() {
