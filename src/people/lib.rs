@@ -3,6 +3,8 @@
 //! Nothing of a person is found without a grant on them (`migrations/0017_people.sql`); pages show what came. Looking
 //! at somebody, and looking for somebody, stands in the trail before the page is built.
 
+pub mod genogram;
+
 mod latin;
 mod line;
 mod queries;
