@@ -11,7 +11,10 @@
 use chrono::NaiveDate;
 use vocabulary::fiscal_code::Sex;
 
+mod columns;
+mod cost;
 mod drawing;
+mod households;
 mod ink;
 mod isotonic;
 mod kin;

@@ -55,6 +55,14 @@ impl Ink {
         ));
     }
 
+    /// One line of text that begins at `x`.
+    pub fn text_from(&mut self, (x, y): (i32, i32), size: i32, text: &str) {
+        let text = escaped(text);
+        self.raw(&format!(
+            r#"<text x="{x}" y="{y}" font-size="{size}" text-anchor="start" fill="currentColor" stroke="none">{text}</text>"#
+        ));
+    }
+
     /// White ground, so that a text can be read where lines pass behind it.
     pub fn ground(&mut self, x: i32, y: i32, width: i32, height: i32) {
         self.raw(&format!(

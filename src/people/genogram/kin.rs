@@ -50,7 +50,11 @@ impl Kin {
                 .children
                 .sort_by_key(|(child, _)| by_birth(family, *child));
         }
-        kin.pairs = kin.couples.iter().map(|couple| (couple.a, couple.b)).collect();
+        kin.pairs = kin
+            .couples
+            .iter()
+            .map(|couple| (couple.a, couple.b))
+            .collect();
         for brood in &kin.broods {
             if let [a, b] = brood.parents[..]
                 && !kin.pairs.contains(&(a, b))

@@ -1,18 +1,15 @@
 //! Where everything stands: rows, columns and the space that lines and outlines need between them.
 
-use super::isotonic::{Wish, settle};
 use super::kin::Kin;
 use super::measures::{
-    APART, ARCH, Area, BAND, BELOW_SIGN, HALF, LANE, LINE, MARGIN, NARROWEST, SMALL, SMALL_LINE,
-    TEXT, WIDEST, count,
+    APART, ARCH, Area, BAND, BELOW_SIGN, HALF, LANE, LINE, MARGIN, NARROWEST, SMALL_LINE, TEXT,
+    WIDEST, count,
 };
 use super::roofs::Roofs;
 use super::wires::Wires;
 use super::{Family, label, order, rows};
 
-/// How often rows are drawn to their parents and to their children in turn.
-const ROUNDS: usize = 24;
-/// Lines for one given text at most, and the signs shown inside a figure.
+/// Lines for one given text at most.
 const LINES: usize = 3;
 
 /// One person's column: the sign on top, the text below.
@@ -124,14 +121,16 @@ impl Places {
             .any(|pair| *pair == [a, b] || *pair == [b, a])
     }
 
-    /// The middle of the space between two neighbours' columns.
+    /// The middle of the space between two neighbours' columns, or the outlines round them.
     pub fn between(&self, a: usize, b: usize) -> i32 {
         let (left, right) = if self.x(a) < self.x(b) {
             (a, b)
         } else {
             (b, a)
         };
-        i32::midpoint(self.sides(left).1, self.sides(right).0)
+        let from = self.sides(left).1 + self.roofs.pad_towards(left, right);
+        let to = self.sides(right).0 - self.roofs.pad_towards(right, left);
+        i32::midpoint(from, to)
     }
 
     /// The nearest place in a row where a line can pass between columns.
@@ -146,100 +145,6 @@ impl Places {
             .chain(last)
             .min_by_key(|gap| ((gap - x).abs(), *gap));
         if outside { x } else { free.unwrap_or(x) }
-    }
-
-    fn set_columns(&mut self, family: &Family) {
-        let distances: Vec<Vec<i32>> = self
-            .order
-            .iter()
-            .map(|line| self.distances(family, line))
-            .collect();
-        for round in 0..ROUNDS {
-            let downwards = round % 2 == 0;
-            let mut turns: Vec<usize> = (0..self.order.len()).collect();
-            if !downwards {
-                turns.reverse();
-            }
-            for row in turns {
-                self.draw_row(row, &distances[row], downwards);
-            }
-        }
-        let beside = MARGIN + self.roofs.widest_pad();
-        let left = (0..self.cells.len())
-            .map(|person| self.sides(person).0)
-            .min()
-            .unwrap_or(0)
-            - beside;
-        self.cells.iter_mut().for_each(|cell| cell.x -= left);
-        self.width = (0..self.cells.len())
-            .map(|person| self.sides(person).1)
-            .max()
-            .unwrap_or(0)
-            + beside;
-    }
-
-    /// From each middle to the next in a row: columns, outlines between them and the dates of couples need room.
-    fn distances(&self, family: &Family, line: &[usize]) -> Vec<i32> {
-        let next = line.windows(2).map(|pair| {
-            let columns = (self.cells[pair[0]].width + self.cells[pair[1]].width) / 2;
-            let apart = APART.max(self.roofs.pads_between(pair[0], pair[1]) + APART / 2);
-            (columns + apart)
-                .max(2 * HALF + BELOW_SIGN + dates_width(family, &self.kin, pair[0], pair[1]))
-        });
-        std::iter::once(0).chain(next).collect()
-    }
-
-    /// Draws one row to the parents of its people (downwards) or to their children.
-    fn draw_row(&mut self, row: usize, distances: &[i32], downwards: bool) {
-        let mut pulls: Vec<(i32, i32)> = vec![(0, 0); self.cells.len()];
-        for brood in &self.kin.broods {
-            let middle = self.middle_of(brood.children.iter().map(|(child, _)| *child));
-            let gap = self.middle_of(brood.parents.iter().copied()) - middle;
-            let (people, gap): (Vec<usize>, i32) = match downwards {
-                true => (
-                    brood.children.iter().map(|(child, _)| *child).collect(),
-                    gap,
-                ),
-                false => (brood.parents.clone(), -gap),
-            };
-            people
-                .iter()
-                .for_each(|person| pulls[*person] = (pulls[*person].0 + gap, pulls[*person].1 + 1));
-        }
-        let line = &self.order[row];
-        let wishes: Vec<Wish> = line
-            .iter()
-            .zip(distances)
-            .map(|(person, distance)| self.wish(*person, &pulls, *distance))
-            .collect();
-        for (person, x) in self.order[row].iter().zip(settle(&wishes)) {
-            self.cells[*person].x = x;
-        }
-    }
-
-    /// Who is not drawn anywhere goes where the partner goes.
-    fn wish(&self, person: usize, pulls: &[(i32, i32)], distance: i32) -> Wish {
-        let partners = self.kin.couples.iter().filter_map(|couple| match person {
-            _ if couple.a == person => Some(couple.b),
-            _ if couple.b == person => Some(couple.a),
-            _ => None,
-        });
-        let own = (pulls[person].1 > 0).then_some(pulls[person]);
-        let partner = partners
-            .map(|partner| pulls[partner])
-            .find(|(_, number)| *number > 0);
-        let (gap, number) = own.or(partner).unwrap_or_default();
-        let weight = if own.is_some() { 8 } else { 1 };
-        Wish {
-            place: self.x(person) + gap / number.max(1),
-            weight,
-            distance,
-        }
-    }
-
-    fn middle_of(&self, people: impl Iterator<Item = usize> + Clone) -> i32 {
-        let x = || people.clone().map(|person| self.x(person));
-        i32::midpoint(x().min().unwrap_or(0), x().max().unwrap_or(0))
     }
 
     fn set_rows(&mut self) {
@@ -333,19 +238,4 @@ fn cells(family: &Family, rows: &[usize]) -> Vec<Cell> {
             }
         })
         .collect()
-}
-
-fn dates_width(family: &Family, kin: &Kin, one: usize, other: usize) -> i32 {
-    let couple = kin
-        .couples
-        .iter()
-        .find(|couple| (couple.a, couple.b) == (one.min(other), one.max(other)));
-    couple.map_or(0, |couple| {
-        let lines = label::broken(&family.partnerships[couple.index].dates, SMALL, WIDEST, 1);
-        lines
-            .iter()
-            .map(|line| label::width(line, SMALL))
-            .max()
-            .unwrap_or(0)
-    })
 }

@@ -59,16 +59,11 @@ impl Roofs {
         self.outlines.iter().map(Outline::pad).max().unwrap_or(0)
     }
 
-    /// What the outlines that hold only one of two neighbours need between them.
-    pub fn pads_between(&self, one: usize, other: usize) -> i32 {
-        let side = |inside: usize, outside: usize| {
-            let ending = self
-                .outlines
-                .iter()
-                .filter(|outline| outline.holds(inside) && !outline.holds(outside));
-            ending.map(Outline::pad).max().unwrap_or(0)
-        };
-        side(one, other) + side(other, one)
+    /// What the outlines that hold `inside`, but not its neighbour `outside`, need between them.
+    pub fn pad_towards(&self, inside: usize, outside: usize) -> i32 {
+        let ending = self.outlines.iter();
+        let ending = ending.filter(|outline| outline.holds(inside) && !outline.holds(outside));
+        ending.map(Outline::pad).max().unwrap_or(0)
     }
 
     pub fn pad_above(&self, row: usize) -> i32 {
@@ -155,7 +150,7 @@ fn free_ring(known: &[Outline], outline: &Outline, order: &[Vec<usize>]) -> usiz
             .filter(|other| other.ring == ring)
             .any(|other| order.iter().any(|line| mixed(line, outline, other)))
     };
-    (0..).find(|ring| !taken(*ring)).unwrap_or(0)
+    (0..=known.len()).find(|ring| !taken(*ring)).unwrap_or(0)
 }
 
 /// Whether in this row the two reach into one another.

@@ -30,8 +30,9 @@ pub fn rows(family: &Family, kin: &Kin) -> Vec<usize> {
             } else {
                 row_of_age(family, &groups, &rows, &part)
             };
-            part.iter()
-                .for_each(|group| rows[*group] = rows[*group].map(|row| row + shift));
+            for group in part {
+                rows[group] = rows[group].map(|row| row + shift);
+            }
         }
     }
     let mut rows: Vec<i32> = rows.into_iter().map(Option::unwrap_or_default).collect();

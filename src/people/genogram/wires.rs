@@ -99,9 +99,9 @@ impl Wires {
             let across = || entries.iter().map(|(_, x)| *x).chain(ends.iter().copied());
             let (from, to) = (across().min().unwrap_or(0), across().max().unwrap_or(0));
             wire.bars.push(self.levels.len());
-            descents
-                .iter_mut()
-                .for_each(|descent| descent.bar = self.levels.len());
+            for descent in &mut descents {
+                descent.bar = self.levels.len();
+            }
             wire.entries.extend(
                 entries
                     .iter()
@@ -166,7 +166,7 @@ impl Wires {
                         && level.from <= other.to + LANE
                 })
             };
-            let lane = (0..).find(|lane| !taken(*lane)).unwrap_or(0);
+            let lane = (0..=done.len()).find(|lane| !taken(*lane)).unwrap_or(0);
             self.levels[index].lane = lane;
             done.push(index);
         }

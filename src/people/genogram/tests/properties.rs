@@ -155,7 +155,7 @@ proptest! {
     fn whoever_lives_elsewhere_is_outside_the_outline(family in any_family()) {
         let places = Places::of(&family);
         for outline in &places.roofs.outlines {
-            for area in crate::genogram::drawing::areas(&places, outline) {
+            for area in crate::genogram::households::areas(&places, outline) {
                 for person in (0..family.people.len()).filter(|person| !outline.holds(*person)) {
                     prop_assert!(!area.meets(places.sign(person)), "{person} under {:?}", outline.name);
                     prop_assert!(!area.meets(places.text(person)), "name of {person} under {:?}", outline.name);
