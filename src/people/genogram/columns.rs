@@ -47,12 +47,9 @@ impl Places {
     fn distances(&self, family: &Family, line: &[usize]) -> Vec<i32> {
         let next = line.windows(2).map(|pair| {
             let columns = i32::midpoint(self.cells[pair[0]].width, self.cells[pair[1]].width);
-            let apart = APART.max(
-                self.roofs.pad_towards(pair[0], pair[1])
-                    + self.roofs.pad_towards(pair[1], pair[0])
-                    + APART / 2,
-            );
-            (columns + apart)
+            let pads =
+                self.roofs.pad_towards(pair[0], pair[1]) + self.roofs.pad_towards(pair[1], pair[0]);
+            (columns + APART + pads)
                 .max(2 * HALF + BELOW_SIGN + dates_width(family, &self.kin, pair[0], pair[1]))
         });
         std::iter::once(0).chain(next).collect()
