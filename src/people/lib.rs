@@ -5,6 +5,8 @@
 
 pub mod check;
 pub mod code_lists;
+pub mod genogram;
+
 mod latin;
 mod line;
 mod queries;

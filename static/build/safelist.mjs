@@ -20,6 +20,8 @@ export const safelist = {
     /^is-(next|today)$/,
     // The state of an appointment, a seat or a message.
     /^state-/,
+    // The parts of a family's picture.
+    /^genogram-/,
   ],
   // The national evaluation app reads the version of the design system from here.
   variables: ["--bootstrap-italia-version"],
