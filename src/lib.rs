@@ -5,6 +5,7 @@ pub mod audit_cli;
 pub mod demo_run;
 pub mod doctor;
 pub mod environment;
+pub mod generate;
 pub mod invite;
 pub mod listener;
 pub mod logging;

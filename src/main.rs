@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use porta::{audit_cli, demo_run, doctor, environment, invite, logging, persons_cli, server};
+use porta::{audit_cli, demo_run, doctor, environment, generate, invite, logging, server};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -36,6 +37,8 @@ enum Command {
     Doctor,
     /// Invites the first administrator of a body, as the user of `DATABASE_URL`, and prints the link once.
     Invite(invite::Invited),
+    /// A made-up population of the Piana di Lucca, to measure with.
+    Generate(generate::Wanted),
     /// The trail of what was done and looked at.
     #[command(subcommand)]
     Audit(audit_cli::Command),
@@ -54,6 +57,7 @@ async fn main() -> ExitCode {
         Command::Migrate => server::migrate(environment::read_for_migration).await,
         Command::Doctor => doctor::run(environment::read).await,
         Command::Invite(who) => invite::run(environment::read_for_invitation, &who).await,
+        Command::Generate(wanted) => generate::run(&wanted),
         Command::Audit(command) => audit_cli::run(command).await,
         Command::Persons(command) => persons_cli::run(command),
     };
