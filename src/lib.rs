@@ -8,4 +8,5 @@ pub mod environment;
 pub mod invite;
 pub mod listener;
 pub mod logging;
+pub mod persons_cli;
 pub mod server;

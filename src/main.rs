@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use porta::{audit_cli, demo_run, doctor, environment, invite, logging, server};
+use porta::{audit_cli, demo_run, doctor, environment, invite, logging, persons_cli, server};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -39,6 +39,9 @@ enum Command {
     /// The trail of what was done and looked at.
     #[command(subcommand)]
     Audit(audit_cli::Command),
+    /// Files of persons: which records are of the same person.
+    #[command(subcommand)]
+    Persons(persons_cli::Command),
 }
 
 #[tokio::main]
@@ -52,6 +55,7 @@ async fn main() -> ExitCode {
         Command::Doctor => doctor::run(environment::read).await,
         Command::Invite(who) => invite::run(environment::read_for_invitation, &who).await,
         Command::Audit(command) => audit_cli::run(command).await,
+        Command::Persons(command) => persons_cli::run(&command),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
