@@ -43,6 +43,7 @@ enum Command {
     #[command(subcommand)]
     Audit(audit_cli::Command),
     /// Persons in files: whether they are right.
+    /// Files of persons: which records are of the same person.
     #[command(subcommand)]
     Persons(persons_cli::Command),
 }
@@ -60,6 +61,7 @@ async fn main() -> ExitCode {
         Command::Generate(wanted) => generate::run(&wanted),
         Command::Audit(command) => audit_cli::run(command).await,
         Command::Persons(command) => persons_cli::run(command),
+        Command::Persons(command) => persons_cli::run(&command),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,79 @@
+//! Text made comparable: one alphabet, one case, words apart.
+
+use deunicode::deunicode;
+
+/// Words in small letters and digits of ASCII. Apostrophes join ("D'Angelo" is one word), everything else parts.
+pub fn words(text: &str) -> Vec<String> {
+    let joined: String = text.chars().filter(|c| !is_apostrophe(*c)).collect();
+    deunicode(&joined)
+        .to_ascii_lowercase()
+        // in transliterated text the soft sign is an apostrophe
+        .replace(['\'', '`'], "")
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Capital letters and digits, for codes. What a spreadsheet adds to a number ("4011.0") goes.
+pub fn code(text: &str) -> String {
+    let text = text.trim();
+    text.strip_suffix(".0")
+        .unwrap_or(text)
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
+}
+
+/// Whether a code is one character again and again, as people type to fill a field: 0000000, XXXX.
+pub fn is_filler(code: &str) -> bool {
+    let first = code.as_bytes().first();
+    code.len() > 2 && code.bytes().all(|c| Some(&c) == first)
+}
+
+/// Letters added, left out, changed or two neighbours exchanged (optimal string alignment).
+pub fn slips(one: &str, other: &str) -> usize {
+    if one.len().abs_diff(other.len()) > 2 {
+        return usize::MAX;
+    }
+    strsim::osa_distance(one, other)
+}
+
+/// Jaro–Winkler, 0 to 1.
+pub fn alikeness(one: &str, other: &str) -> f64 {
+    strsim::jaro_winkler(one, other)
+}
+
+/// How a name sounds, roughly and for ears of many languages: consonants in classes, vowels only at the beginning and
+/// all alike. "Fatima" and "Fatma", "Mohamed" and "Muhammad", "Oleksandr" and "Aleksandr" sound the same.
+pub fn sound(squashed: &str) -> String {
+    let mut heard = String::with_capacity(squashed.len());
+    let simpler = squashed.replace("ph", "f").replace("gn", "n");
+    for (place, c) in simpler.chars().enumerate() {
+        let class = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' if place == 0 => 'a',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'j' | 'h' => continue,
+            'c' | 'k' | 'q' => 'k',
+            's' | 'z' => 's',
+            'v' | 'w' => 'v',
+            'x' => {
+                push_new(&mut heard, 'k');
+                's'
+            }
+            other => other,
+        };
+        push_new(&mut heard, class);
+    }
+    heard
+}
+
+fn push_new(heard: &mut String, class: char) {
+    if !heard.ends_with(class) {
+        heard.push(class);
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' | '′')
+}
