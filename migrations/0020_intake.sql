@@ -13,8 +13,7 @@ grant create on schema intake to porta_authz;
 
 -- Somebody who came without an appointment and waits. A name to be called by if they like, else the number.
 create table agenda.walk_in (
-    id uuid primary key,
-    once uuid not null unique,                                         -- the same form sent twice is one person waiting
+    id uuid primary key,                                               -- chosen by the form: sent twice is one person waiting
     office_id uuid not null references directory.office,
     day date not null default (clock_timestamp() at time zone 'Europe/Rome')::date,
     number smallint not null check (number between 1 and 999),        -- of the day, by a trigger
@@ -95,8 +94,7 @@ create policy update_by_staff on agenda.call for update to porta_staff
 
 -- That somebody was received, when, how and with what outcome. Nothing of what was said.
 create table intake.access_record (
-    id uuid primary key,
-    once uuid not null unique,                                         -- the same form sent twice is one record
+    id uuid primary key,                                               -- chosen by the form: sent twice is one record
     body_id uuid not null references directory.body,
     office_id uuid references directory.office,
     appointment_id uuid references agenda.appointment,
@@ -221,8 +219,7 @@ create table intake.proposed_person (
 
 -- Somebody asked and was told: one for the count, of nobody.
 create table intake.information_contact (
-    id uuid primary key,
-    once uuid not null unique,
+    id uuid primary key,                                               -- chosen by the form: sent twice counts once
     body_id uuid not null references directory.body,
     office_id uuid references directory.office,
     day date not null default (clock_timestamp() at time zone 'Europe/Rome')::date,
