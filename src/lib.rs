@@ -9,5 +9,7 @@ pub mod generate;
 pub mod invite;
 pub mod listener;
 pub mod logging;
+mod persons_check;
 pub mod persons_cli;
+mod persons_match;
 pub mod server;

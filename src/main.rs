@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use porta::{audit_cli, demo_run, doctor, environment, invite, logging, persons_cli, server};
-use porta::{audit_cli, demo_run, doctor, environment, generate, invite, logging, server};
+use porta::{
+    audit_cli, demo_run, doctor, environment, generate, invite, logging, persons_cli, server,
+};
 
 /// Porta Unica: one door to social services and employment services.
 #[derive(Parser)]
@@ -42,8 +43,7 @@ enum Command {
     /// The trail of what was done and looked at.
     #[command(subcommand)]
     Audit(audit_cli::Command),
-    /// Persons in files: whether they are right.
-    /// Files of persons: which records are of the same person.
+    /// Files of persons: whether they are right, and which records are of the same person.
     #[command(subcommand)]
     Persons(persons_cli::Command),
 }
@@ -60,7 +60,6 @@ async fn main() -> ExitCode {
         Command::Invite(who) => invite::run(environment::read_for_invitation, &who).await,
         Command::Generate(wanted) => generate::run(&wanted),
         Command::Audit(command) => audit_cli::run(command).await,
-        Command::Persons(command) => persons_cli::run(command),
         Command::Persons(command) => persons_cli::run(&command),
     };
     match outcome {

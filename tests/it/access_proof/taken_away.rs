@@ -10,6 +10,7 @@ use serde_json::json;
 use sqlx::{AssertSqlSafe, PgConnection, Row};
 
 use super::asking::{Asker, Outcome};
+use super::persons::{PARTS, Persons};
 use super::specification::CLASSES;
 use super::world::{World, id, token};
 use crate::support::TestPortal;
@@ -60,6 +61,8 @@ async fn whoever_takes_a_policy_away_is_noticed() {
     let mut behind = portal.behind().await;
     let world = World::of(|person| PEOPLE.contains(&person.code));
     world.build(&mut behind).await;
+    let persons = Persons::of(&world);
+    persons.build(&world, &mut behind).await;
     run(&mut behind, include_str!("rest.sql")).await;
     let policies = catalogue(&mut behind).await;
     run(&mut behind, "begin").await;
@@ -68,7 +71,7 @@ async fn whoever_takes_a_policy_away_is_noticed() {
     for policy in &policies {
         let before = noticed.len();
         for role in &policy.roles {
-            let statements = statements(&mut behind, policy, role).await;
+            let statements = statements(&mut behind, &persons, policy, role).await;
             for asked in askers(&world, policy, role, &statements) {
                 let differs;
                 (behind, differs) = is_missed(behind, policy, role, &asked).await;
@@ -135,9 +138,19 @@ async fn catalogue(behind: &mut PgConnection) -> Vec<Policy> {
 
 /// What a role tries on the table. Statements name no column that has to be read first, so that each verb meets its
 /// own policies only.
-async fn statements(behind: &mut PgConnection, policy: &Policy, role: &str) -> Vec<String> {
+async fn statements(
+    behind: &mut PgConnection,
+    persons: &Persons,
+    policy: &Policy,
+    role: &str,
+) -> Vec<String> {
     let relation = policy.relation();
+    let part = PARTS.iter().find(|part| part.table == relation);
     match policy.verb {
+        "INSERT" if let Some(part) = part => persons.tries_to_add(part),
+        "UPDATE" if relation.starts_with("people.") => {
+            vec![format!("update {relation} set written_by = identity.me()")]
+        }
         "SELECT" => vec![format!("select from {relation}")],
         "DELETE" => vec![format!("delete from {relation}")],
         "UPDATE" if policy.is_on_a_section() => vec![format!(

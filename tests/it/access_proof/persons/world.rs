@@ -95,6 +95,18 @@ impl Persons {
         )
     }
 
+    /// One more row of everybody, and of two who do not see one another's relative.
+    pub fn tries_to_add(&self, part: &Part) -> Vec<String> {
+        let relative = format!("'{}'", self.unknown());
+        (0..self.all.len())
+            .flat_map(|number| {
+                let one = self.added(part, number);
+                let other = one.replace(&format!("'{}'", self.companion(number)), &relative);
+                [one, other]
+            })
+            .collect()
+    }
+
     fn key(part: &Part, index: usize, number: usize) -> String {
         if part.has_id {
             format!("id = '{}'", row_id(number, index))
