@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -34,12 +34,18 @@ pub fn run(wanted: &Wanted) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(wanted: &Wanted, path: &PathBuf) -> anyhow::Result<u64> {
+fn write(wanted: &Wanted, path: &Path) -> anyhow::Result<u64> {
     let records = population::with_duplicates(wanted.people, wanted.seed, wanted.duplicates);
-    Ok(population::csv::write(records, BufWriter::new(File::create(path)?))?)
+    Ok(population::csv::write(
+        records,
+        BufWriter::new(File::create(path)?),
+    )?)
 }
 
 fn share(typed: &str) -> Result<f64, String> {
-    let share = typed.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    let share = typed
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "a number from 0 to 1".to_owned())
 }
