@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -34,7 +34,7 @@ pub fn run(wanted: &Wanted) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(wanted: &Wanted, path: &PathBuf) -> anyhow::Result<u64> {
+fn write(wanted: &Wanted, path: &Path) -> anyhow::Result<u64> {
     let records = population::with_duplicates(wanted.people, wanted.seed, wanted.duplicates);
     Ok(population::csv::write(
         records,
