@@ -189,7 +189,7 @@ impl Weights {
 
     /// Makes a greater likeness never weigh less than a smaller one: neighbouring levels that stand the wrong way round
     /// get the weight of both together (isotonic regression by pooling adjacent violators).
-    fn in_order(&mut self) {
+    pub(crate) fn in_order(&mut self) {
         for field in Field::ALL {
             let levels = 1..=usize::from(field.same());
             let same = self.same[field as usize];

@@ -57,6 +57,8 @@ proptest! {
         other in record(),
         column in proptest::sample::select(&Record::COLUMNS[3..]),
     ) {
+        // a sex that is not told is read from the code, so to copy an empty one is not to agree
+        prop_assume!(column != "sex" || ["F", "M", "femmina"].contains(&one.sex.as_str()));
         let weights = Weights::default();
         let (agreeing_one, agreeing_other) = agreeing(column, &one, &other);
         let before = compare(&one, &other, &weights).probability;

@@ -14,17 +14,17 @@ use score::Score;
 
 #[test]
 fn of_people_written_down_again_with_mistakes_nearly_all_are_found_and_few_others() {
-    let records = made_up::records(600, 7);
+    let records = made_up::records(400, 7);
     let score = Score::of(&records, &link(&records, 0.5).pairs, 0.5);
-    assert!(score.truly > 500, "{score:?}");
-    assert!(score.precision() > 0.97, "{score:?}");
+    assert!(score.truly > 400, "{score:?}");
+    assert!(score.precision() > 0.95, "{score:?}");
     assert!(score.recall() > 0.93, "{score:?}");
     assert!(score.f1() > 0.95, "{score:?}");
 }
 
 #[test]
 fn probabilities_are_about_as_often_right_as_they_say() {
-    let records = made_up::records(600, 8);
+    let records = made_up::records(400, 8);
     let pairs = link(&records, 0.5).pairs;
     let expected: f64 = pairs.iter().map(|pair| pair.probability).sum();
     let right = Score::of(&records, &pairs, 0.5).right as f64;
@@ -36,7 +36,7 @@ fn probabilities_are_about_as_often_right_as_they_say() {
 
 #[test]
 fn where_nobody_is_there_twice_next_to_nothing_is_found() {
-    let mut records = made_up::records(600, 9);
+    let mut records = made_up::records(400, 9);
     records.retain(|record| record.id.ends_with("-org"));
     let found = link(&records, 0.5).pairs.len();
     assert!(found <= 3, "{found}");
