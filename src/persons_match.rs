@@ -14,7 +14,7 @@ pub(crate) fn link(input: &Path, output: &Path, threshold: f64) -> Result<()> {
     let file = File::open(input).with_context(|| input.display().to_string())?;
     let records = matching::read(file).with_context(|| input.display().to_string())?;
     let started = Instant::now();
-    let pairs = matching::link(&records, threshold);
+    let pairs = matching::link(&records, threshold).pairs;
     let file = File::create(output).with_context(|| output.display().to_string())?;
     matching::write(file, &records, &pairs).with_context(|| output.display().to_string())?;
     eprintln!(

@@ -15,7 +15,7 @@ const NEIGHBOURS: usize = 12;
 const NEIGHBOURS_IN_FILE: usize = 4;
 
 /// Pairs of places in `records`, the smaller first, each once, in order.
-pub fn candidates(records: &[Prepared]) -> Vec<(u32, u32)> {
+pub(crate) fn candidates(records: &[Prepared]) -> Vec<(u32, u32)> {
     let mut keyed: Vec<(u64, u32)> = (0_u32..)
         .zip(records)
         .flat_map(|(place, record)| keys(record).into_iter().map(move |key| (key, place)))

@@ -75,14 +75,21 @@ impl Comparison {
         self.levels[field as usize]
     }
 
+    /// Both names are the same, or would be, had they not been exchanged.
+    pub(crate) fn is_namesake(&self) -> bool {
+        self.is_same(Field::GivenName) && self.is_same(Field::Surname)
+    }
+
     pub fn is_same(&self, field: Field) -> bool {
         self.level(field) == field.same()
     }
 
-    /// Whether the field above is the same, on which this one depends: who lives in the same street has the same
-    /// postal code, who has the same postal code lives in the same place, related or not. 0 or 1.
+    /// Whether the field is the same on which this one depends, for strangers too: who lives in the same street has the
+    /// same postal code, who has the same postal code lives in the same place, who has the same surname comes from where
+    /// the same given names are in use. 0 or 1.
     pub(crate) fn context(&self, field: Field) -> usize {
         usize::from(match field {
+            Field::GivenName => self.level(Field::Surname) >= name::CLOSE,
             Field::PostalCode => self.level(Field::Street) >= address::OTHER_NUMBER,
             Field::Place => self.is_same(Field::PostalCode),
             _ => false,

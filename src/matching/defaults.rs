@@ -40,7 +40,7 @@ pub(crate) const STRANGERS: [[Levels; 2]; FIELDS] = [
 pub(crate) const SWAPPED: f64 = 0.01;
 
 pub(crate) fn weights() -> Weights {
-    Weights {
+    let mut weights = Weights {
         source: Source::WrittenDown {
             on: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
             data: "generated Italian records (examples/quality)",
@@ -51,5 +51,7 @@ pub(crate) fn weights() -> Weights {
         prior: 0.3 / 100_000.0,
         kin: 0.3 / 100_000.0,
         frequencies: Frequencies::default(),
-    }
+    };
+    weights.in_order();
+    weights
 }

@@ -2,7 +2,7 @@
 //!
 //! Two records are compared field by field, in levels ([`Field`]); how often a level is seen among records of the same
 //! person (`m`) and among strangers (`u`) makes the evidence, and the evidence makes a probability ([`Weights`]).
-//! [`link`] does it for a whole file: it proposes pairs ([`candidates`]), estimates the weights from the file itself
+//! [`link`] does it for a whole file: it proposes pairs (`blocking`), estimates the weights from the file itself
 //! and keeps the pairs that are likely. [`compare`] does it for two records, with reasons.
 //!
 //! I. P. Fellegi, A. B. Sunter: "A Theory for Record Linkage", Journal of the American Statistical Association 64
@@ -26,11 +26,10 @@ mod record;
 mod text;
 mod weights;
 
-pub use blocking::candidates;
 pub use comparison::{Comparison, FIELDS, Field};
 pub use file::{Unreadable, read, write};
 pub use likeness::{Likeness, Reason, compare};
-pub use link::{Pair, link};
+pub use link::{Links, Pair, link};
 pub use prepared::Prepared;
 pub use record::Record;
 pub use weights::{Source, Weights};

@@ -16,38 +16,49 @@ pub struct Pair {
     pub probability: f64,
 }
 
-/// Pairs at least as likely as `threshold` (0 to 1), the likeliest first. Weights are estimated from the records.
-pub fn link(records: &[Record], threshold: f64) -> Vec<Pair> {
+/// What [`link`] found.
+#[derive(Clone, Debug)]
+pub struct Links {
+    /// The likeliest first.
+    pub pairs: Vec<Pair>,
+    /// How many pairs were compared.
+    pub candidates: usize,
+}
+
+/// Pairs at least as likely as `threshold` (0 to 1). Weights are estimated from the records.
+pub fn link(records: &[Record], threshold: f64) -> Links {
     let mut prepared: Vec<Prepared> = records.iter().map(Prepared::read).collect();
     let proposed = blocking::candidates(&prepared);
     let comparisons = compare_all(&prepared, &proposed);
-    let weights = estimate::of(&prepared, &proposed, &comparisons);
-    for record in &mut prepared {
-        record.shares = weights.frequencies.shares(record);
-    }
+    let weights = estimate::of(&mut prepared, &proposed, &comparisons);
     let mut pairs: Vec<Pair> = proposed
         .iter()
         .zip(&comparisons)
         .map(|((a, b), comparison)| {
             let (a, b) = (*a as usize, *b as usize);
             let probability = weights.probability(comparison, &prepared[a], &prepared[b]);
-            Pair { a, b, probability }
+            Pair { a, b, probability }.in_order(records)
         })
         .filter(|pair| pair.probability >= threshold && records[pair.a].id != records[pair.b].id)
         .collect();
-    for pair in &mut pairs {
-        if records[pair.a].id > records[pair.b].id {
-            (pair.a, pair.b) = (pair.b, pair.a);
-        }
-    }
     pairs.sort_by(|one, other| {
         let ids = |pair: &Pair| (&records[pair.a].id, &records[pair.b].id);
-        other
-            .probability
-            .total_cmp(&one.probability)
-            .then_with(|| ids(one).cmp(&ids(other)))
+        let likelier = other.probability.total_cmp(&one.probability);
+        likelier.then_with(|| ids(one).cmp(&ids(other)))
     });
-    pairs
+    Links {
+        pairs,
+        candidates: proposed.len(),
+    }
+}
+
+impl Pair {
+    fn in_order(mut self, records: &[Record]) -> Self {
+        if records[self.a].id > records[self.b].id {
+            (self.a, self.b) = (self.b, self.a);
+        }
+        self
+    }
 }
 
 /// How those pairs compare, in their order; on all processors.

@@ -3,7 +3,8 @@
 use vocabulary::fiscal_code::Sex;
 
 use crate::address::{self, Street};
-use crate::comparison::{FIELDS, Field};
+use crate::comparison::Field;
+use crate::frequencies::Shares;
 use crate::name::Name;
 use crate::record::Record;
 use crate::weights::Weights;
@@ -20,8 +21,7 @@ pub struct Prepared {
     pub(crate) street: Street,
     pub(crate) postal_code: String,
     pub(crate) place: String,
-    /// How many in a hundred have the same value, as a share of 1; 0 where it is not known.
-    pub(crate) shares: [f64; FIELDS],
+    pub(crate) shares: Shares,
 }
 
 impl Prepared {
@@ -36,8 +36,17 @@ impl Prepared {
             street: Street::read(&record.street),
             postal_code: address::postal_code(&record.postal_code),
             place: address::place(&record.place),
-            shares: [0.0; FIELDS],
+            shares: Shares::default(),
         }
+    }
+
+    /// Both names in one, in the order of the alphabet; empty if one is unknown.
+    pub(crate) fn full_name(&self) -> String {
+        let [one, other] = [&self.given_name.squashed, &self.surname.squashed];
+        if one.is_empty() || other.is_empty() {
+            return String::new();
+        }
+        format!("{} {}", one.min(other), one.max(other))
     }
 
     /// The normalised value of a field where it matters how common a value is.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::comparison::{Comparison, FIELDS, Field};
 use crate::defaults;
-use crate::frequencies::Frequencies;
+use crate::frequencies::{Frequencies, Shares};
 use crate::prepared::Prepared;
 
 /// Shares of levels, by level; place 0 (unknown) is 1: no evidence.
@@ -79,11 +79,7 @@ impl Weights {
     }
 
     /// `shares`: how common the value is on which the two agree; 0 for the average.
-    pub(crate) fn likelihoods(
-        &self,
-        comparison: &Comparison,
-        shares: &[f64; FIELDS],
-    ) -> Likelihoods {
+    pub(crate) fn likelihoods(&self, comparison: &Comparison, shares: &Shares) -> Likelihoods {
         let exchange = if comparison.swapped {
             self.swapped
         } else {
@@ -94,10 +90,14 @@ impl Weights {
             kin: exchange,
             strangers: 1.0,
         };
+        let mut names = 1.0;
         for field in Field::ALL {
             let level = usize::from(comparison.level(field));
             let same = self.same[field as usize][level];
-            let strangers = self.among_strangers(comparison, field, shares[field as usize]);
+            let strangers = self.among_strangers(comparison, field, shares.fields[field as usize]);
+            if matches!(field, Field::GivenName | Field::Surname) {
+                names *= strangers;
+            }
             all.same *= same;
             all.strangers *= strangers;
             all.kin *= match field {
@@ -108,6 +108,12 @@ impl Weights {
                 Field::Surname | Field::Street | Field::PostalCode | Field::Place => same,
             };
         }
+        if comparison.is_namesake() {
+            // some given names go with some surnames: there are more namesakes than chance has it
+            let more = (shares.full_name / names).max(1.0);
+            all.strangers *= more;
+            all.kin *= more;
+        }
         all
     }
 
@@ -116,7 +122,9 @@ impl Weights {
     fn among_strangers(&self, comparison: &Comparison, field: Field, share: f64) -> f64 {
         let level = usize::from(comparison.level(field));
         let levels = &self.strangers[field as usize][comparison.context(field)];
-        let is_average = share <= 0.0 || level == 0 || comparison.context(field) == 1;
+        let is_near =
+            matches!(field, Field::PostalCode | Field::Place) && comparison.context(field) == 1;
+        let is_average = share <= 0.0 || level == 0 || is_near;
         if is_average || !comparison.is_same(field) {
             return levels[level];
         }
@@ -127,16 +135,22 @@ impl Weights {
 }
 
 /// How common the values are on which the two agree; of names that were exchanged, as given name or as surname.
-fn shares(comparison: &Comparison, one: &Prepared, other: &Prepared) -> [f64; FIELDS] {
+pub(crate) fn shares(comparison: &Comparison, one: &Prepared, other: &Prepared) -> Shares {
     let mut shares = one.shares;
+    shares.full_name = shares.full_name.max(other.shares.full_name);
     if comparison.swapped {
         let [given_name, surname] = [Field::GivenName as usize, Field::Surname as usize];
         let most = [one, other]
             .iter()
-            .flat_map(|record| [record.shares[given_name], record.shares[surname]])
+            .flat_map(|record| {
+                [
+                    record.shares.fields[given_name],
+                    record.shares.fields[surname],
+                ]
+            })
             .fold(0.0, f64::max);
-        shares[given_name] = most;
-        shares[surname] = most;
+        shares.fields[given_name] = most;
+        shares.fields[surname] = most;
     }
     shares
 }

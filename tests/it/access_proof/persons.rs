@@ -2,6 +2,7 @@
 //! a person; compared with a specification written by hand.
 
 mod answers;
+mod records;
 mod standing;
 mod world;
 

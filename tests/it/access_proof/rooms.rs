@@ -22,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 62] = [
+const RIGHTS: [(&str, &str); 77] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),
@@ -89,6 +89,22 @@ const RIGHTS: [(&str, &str); 62] = [
     ("people.protection_lift", "staff:s look:s"),
     ("people.look_up", ""),
     ("people.household", "staff:siu look:s"),
+    // access records: written once by whoever receives; proposals by functions only; drafts are their author's
+    ("intake.access_record", "staff:si look:s"),
+    ("intake.access_person", "staff:si look:s"),
+    ("intake.tie", "staff:si look:s"),
+    ("intake.told", "staff:si look:s"),
+    ("intake.need", "staff:si look:s"),
+    ("intake.reporter", "staff:si look:s"),
+    ("intake.next_step", "staff:siu look:s"),
+    ("intake.case_proposal", "staff:s look:s"),
+    ("intake.proposed_person", "staff:s look:s"),
+    ("intake.information_contact", "staff:si look:s"),
+    ("intake.privacy_notice", "staff:s look:s"),
+    ("intake.notice_delivery", "staff:si look:s"),
+    ("intake.draft", "staff:siud look:s"),
+    ("agenda.walk_in", "staff:siu look:s"),
+    ("agenda.call", "staff:siu look:s"),
     // the trail: added to by all, read by privacy officers and by who verifies it
     (
         "audit.event",

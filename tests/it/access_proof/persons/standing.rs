@@ -36,6 +36,8 @@ pub struct Somebody {
     /// Whom somebody has excluded by name.
     pub excluded: Option<&'static str>,
     pub lift_asked: bool,
+    /// The access record about this person was written by the one it was made for.
+    pub received_by_own: bool,
 }
 
 pub fn known_to(person: &Person) -> Vec<Somebody> {
@@ -62,6 +64,7 @@ pub fn known_to(person: &Person) -> Vec<Somebody> {
         held,
         excluded: None,
         lift_asked: false,
+        received_by_own: false,
     };
     let mut all = vec![
         plain("nothing", vec![]),
@@ -77,6 +80,10 @@ pub fn known_to(person: &Person) -> Vec<Somebody> {
             ..plain("protected, the body's", vec![body(InForce)])
         },
     ];
+    all.push(Somebody {
+        received_by_own: true,
+        ..plain("received, and nothing else", vec![])
+    });
     if person.brief {
         return all;
     }
@@ -144,6 +151,20 @@ pub fn known_to(person: &Person) -> Vec<Somebody> {
         Somebody {
             excluded: Some("second-manager"),
             ..plain("another excluded, named", vec![named(InForce)])
+        },
+        Somebody {
+            received_by_own: true,
+            ..plain("received, named", vec![named(InForce)])
+        },
+        Somebody {
+            received_by_own: true,
+            protection: "protected",
+            ..plain("received, protected", vec![named(InForce)])
+        },
+        Somebody {
+            received_by_own: true,
+            excluded: Some(person.code),
+            ..plain("received, excluded", vec![named(InForce)])
         },
     ]);
     all

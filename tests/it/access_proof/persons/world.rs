@@ -9,6 +9,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 use super::super::people::{Person, Span};
 use super::super::specification::{CLASSES, Set, has};
 use super::super::world::{AUTHOR, World, body_id, id, part_id};
+use super::records;
 use super::standing::{Held, Somebody, known_to};
 use super::{PARTS, Part};
 
@@ -23,7 +24,7 @@ pub struct Table {
     pub rows: Box<dyn Fn(&Person, &Somebody, usize) -> Vec<String>>,
 }
 
-fn person_id(number: usize) -> String {
+pub fn person_id(number: usize) -> String {
     id('1', number)
 }
 
@@ -33,9 +34,13 @@ fn row_id(number: usize, part: usize) -> String {
 
 impl Persons {
     pub fn of(world: &World) -> Self {
-        Self {
-            all: world.people.iter().flat_map(known_to).collect(),
-        }
+        let is_here = |code: &str| world.people.iter().any(|one| one.code == code);
+        let mut all: Vec<_> = world.people.iter().flat_map(known_to).collect();
+        all.retain(|somebody| {
+            somebody.held.iter().all(|held| is_here(held.who))
+                && somebody.excluded.is_none_or(is_here)
+        });
+        Self { all }
     }
 
     pub fn own(&self, code: &str) -> Vec<usize> {
@@ -182,6 +187,7 @@ impl Persons {
                 }),
             },
         ];
+        tables.extend(records::tables());
         for (index, part) in PARTS.iter().enumerate() {
             tables.push(Table {
                 name: part.table,
@@ -214,6 +220,7 @@ impl Persons {
             insert into people.name (person_id, surname, surname_latin, written_by) values ('{unknown}', 'Ignoti', 'ignoti', '{AUTHOR}');", body_id(self.all[0].body)));
         for (number, somebody) in self.all.iter().enumerate() {
             self.about(&mut script, world, number, somebody);
+            records::write(&mut script, world, number, somebody);
         }
         // what lapses by itself: nothing runs at that moment, so the circle still says what was true before
         script.push_str("set session_replication_role = replica;\n");
