@@ -1,6 +1,16 @@
 //! SQL of persons and households. None of it names anybody's rights: row level security answers with what a grant
 //! opens, and with nothing else.
 
+mod opened;
+mod parts;
 mod person;
+mod registering;
+mod search;
+mod twins;
 
+pub(crate) use opened::*;
+pub(crate) use parts::*;
 pub(crate) use person::*;
+pub(crate) use registering::*;
+pub(crate) use search::*;
+pub(crate) use twins::*;

@@ -9,7 +9,12 @@ pub struct PersonName(String);
 impl PersonName {
     /// Reads what somebody typed. Refuses emoji, digits and so also a fiscal code put in the wrong field.
     pub fn parse(typed: &str) -> Result<Self, Refused> {
-        let name = tidy(typed, 80)?;
+        Self::parse_up_to(typed, 80)
+    }
+
+    /// The same with another limit: on a document a name may be much longer than anybody types for an appointment.
+    pub fn parse_up_to(typed: &str, most: usize) -> Result<Self, Refused> {
+        let name = tidy(typed, most)?;
         if name.is_empty() {
             return Err(Refused::Empty);
         }

@@ -124,6 +124,18 @@ paths! {
     PersonNew => "/persone/nuova",
     PersonLookUp => "/persone/oltre",
     Person { id: Uuid } => "/persone/{id}",
+    PersonReceive { id: Uuid } => "/persone/{id}/ricevi",
+    PersonName { id: Uuid } => "/persone/{id}/nome",
+    PersonIdentity { id: Uuid } => "/persone/{id}/identita",
+    PersonContacts { id: Uuid } => "/persone/{id}/recapiti",
+    PersonAddresses { id: Uuid } => "/persone/{id}/indirizzi",
+    PersonCodes { id: Uuid } => "/persone/{id}/codici",
+    PersonLanguages { id: Uuid } => "/persone/{id}/lingue",
+    PersonSchoolWork { id: Uuid } => "/persone/{id}/scuola-e-lavoro",
+    PersonHealth { id: Uuid } => "/persone/{id}/salute",
+    PersonProtection { id: Uuid } => "/persone/{id}/protezione",
+    PersonProtectionConfirm { id: Uuid, lift: Uuid } => "/persone/{id}/protezione/{lift}/conferma",
+    PersonColleagues { id: Uuid } => "/persone/{id}/colleghi",
 
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",

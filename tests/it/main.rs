@@ -24,6 +24,7 @@ mod kept_work;
 mod logs;
 mod messages;
 mod own_sessions;
+mod people;
 mod platform_web;
 mod program;
 mod routes;

@@ -20,3 +20,13 @@ pub(crate) async fn lines(tx: &mut Tx, persons: &[Uuid]) -> sqlx::Result<Vec<Per
     .fetch_all(tx.conn())
     .await
 }
+
+/// Is there such a person for me?
+pub(crate) async fn exists(tx: &mut Tx, person: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from people.person where id = $1) as "exists!""#,
+        person
+    )
+    .fetch_one(tx.conn())
+    .await
+}

@@ -1,0 +1,184 @@
+//! `/persone/{id}/codici`: the codes by which public bodies know somebody. A code that says otherwise than the rest is
+//! shown once and then taken; a code that is somebody else's is refused, and says whose where that is mine to know.
+
+use access::{DataClass, StaffLook, StaffWrite};
+use askama::Template;
+use axum::extract::Query;
+use platform::Tx;
+use platform::web::{Form, Page, PageError, PageResult, Visit};
+use serde::Deserialize;
+use uuid::Uuid;
+use vocabulary::paths;
+use vocabulary::person_code::PersonCode;
+
+use crate::editing::{self, Heading};
+use crate::misfit::{self, Described};
+use crate::opened::Opened;
+use crate::queries::{self, Many};
+use crate::registering::{code, kind};
+use crate::words::worded;
+
+#[derive(Template)]
+#[template(path = "people/codes.html")]
+struct Codes {
+    page: Page,
+    form: Form,
+    person: Heading,
+    rows: Vec<Row>,
+    /// What the code that is about to be added says otherwise.
+    misfits: Vec<String>,
+    /// Whose the code is already, if that is mine to know.
+    owner: Option<Heading>,
+}
+
+struct Row {
+    id: Uuid,
+    kind: String,
+    code: String,
+    misfits: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    fatto: String,
+}
+
+pub(crate) async fn show(
+    path: paths::PersonCodes,
+    visit: Visit,
+    look: StaffLook,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (look, opened) = editing::opened(look, path.id, DataClass::Identity).await?;
+    let shown = Shown {
+        done: editing::done(&asked.fatto),
+        ..Shown::default()
+    };
+    respond(&visit, look, &opened, Form::empty(), shown).await
+}
+
+/// What the page is shown with.
+#[derive(Default)]
+struct Shown {
+    done: Option<&'static str>,
+    misfits: Vec<String>,
+    owner: Option<Uuid>,
+}
+
+async fn respond(
+    visit: &Visit,
+    mut look: StaffLook,
+    opened: &Opened,
+    form: Form,
+    shown: Shown,
+) -> PageResult {
+    let person = Heading::of(&mut look.tx, opened).await?;
+    let owner = match shown.owner {
+        Some(owner) => Heading::of_another(&mut look.tx, owner).await?,
+        None => None,
+    };
+    let known = Described::read(&mut look.tx, opened.id).await?;
+    let rows = queries::codes(&mut look.tx, opened.id)
+        .await?
+        .into_iter()
+        .map(|code| Row {
+            id: code.id,
+            kind: visit.text(&worded("person-code", &code.kind)),
+            misfits: known.misfits(visit, &code.code),
+            code: code.code,
+        })
+        .collect();
+    editing::record_look(&mut look.tx, opened, DataClass::Identity).await?;
+    let page = look.me.page(visit, "person-codes").noting(shown.done);
+    look.tx.commit().await?;
+    let page = Codes {
+        page,
+        person,
+        rows,
+        misfits: shown.misfits,
+        owner,
+        form,
+    };
+    Ok(visit.show(page.form.status(), &page))
+}
+
+pub(crate) async fn store(
+    path: paths::PersonCodes,
+    visit: Visit,
+    staff: StaffWrite,
+    mut form: Form,
+) -> PageResult {
+    let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Identity).await?;
+    let here = paths::PersonCodes { id: path.id };
+    if form.is("atto", "togli") && !form.has_errors() {
+        let row = form.raw("riga").parse().map_err(|_| PageError::NotFound)?;
+        queries::end(&mut staff.tx, Many::Code, path.id, row).await?;
+        return editing::end_at(
+            &visit,
+            staff,
+            &opened,
+            "identity",
+            &format!("{here}?fatto=tolto"),
+        )
+        .await;
+    }
+    let code = code(&mut form, "codice");
+    if code.is_none() {
+        form.fail("codice", "person-code-empty");
+    }
+    let (Some(code), false) = (code, form.has_errors()) else {
+        return respond(&visit, staff.into(), &opened, form, Shown::default()).await;
+    };
+    let misfits = misfits(&visit, &mut staff.tx, path.id, &code).await?;
+    if !misfits.is_empty() && form.raw("visto") != code.to_string() {
+        form.set("visto", code.to_string());
+        let shown = Shown {
+            misfits,
+            ..Shown::default()
+        };
+        return respond(&visit, staff.into(), &opened, form, shown).await;
+    }
+    let written = (kind(&code), &*code.to_string(), &*code.canonical());
+    if !queries::add_code(&mut staff.tx, path.id, written).await? {
+        return taken(&visit, staff, &opened, form, &code).await;
+    }
+    editing::end_at(
+        &visit,
+        staff,
+        &opened,
+        "identity",
+        &format!("{here}?fatto=scritto"),
+    )
+    .await
+}
+
+async fn misfits(
+    visit: &Visit,
+    tx: &mut Tx,
+    person: Uuid,
+    code: &PersonCode,
+) -> sqlx::Result<Vec<String>> {
+    let known = Described::read(tx, person).await?;
+    Ok(known.misfits(visit, &code.to_string()))
+}
+
+/// The code stands already: here, which is as good as done, or at somebody else.
+async fn taken(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    opened: &Opened,
+    mut form: Form,
+    code: &PersonCode,
+) -> PageResult {
+    let owner = queries::owner_of(&mut staff.tx, &code.to_string()).await?;
+    if owner == Some(opened.id) {
+        return Ok(visit.go_to(&paths::PersonCodes { id: opened.id }));
+    }
+    form.fail("codice", "person-code-taken");
+    let shown = Shown {
+        owner,
+        ..Shown::default()
+    };
+    respond(visit, staff.into(), opened, form, shown).await
+}

@@ -1,0 +1,384 @@
+//! The parts of a person. Each is of one class of data; what may not be read comes back as nothing.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use platform::Tx;
+use uuid::Uuid;
+
+/// How somebody is called. No `Debug` on any of these: they must not end up in a log.
+#[derive(Clone)]
+pub(crate) struct Name {
+    pub(crate) standing: String,
+    pub(crate) surname: Option<String>,
+    pub(crate) given_name: Option<String>,
+    pub(crate) called: Option<String>,
+    pub(crate) version: i32,
+    pub(crate) written_by: Option<String>,
+    pub(crate) written_at: DateTime<Utc>,
+}
+
+pub(crate) async fn name(tx: &mut Tx, person: Uuid) -> sqlx::Result<Option<Name>> {
+    sqlx::query_as!(
+        Name,
+        r#"select n.standing, n.surname, n.given_name, n.called, n.version, a.name as "written_by?", n.written_at
+           from people.name n
+           left join cases.author_names(array(select w.written_by from people.name w where w.person_id = $1)) a on true
+           where n.person_id = $1"#,
+        person
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+/// A name as it is written down; the Latin letters come from [`crate::latin`].
+pub(crate) struct NameWritten<'a> {
+    pub(crate) standing: &'a str,
+    pub(crate) surname: Option<&'a str>,
+    pub(crate) given_name: Option<&'a str>,
+    pub(crate) called: Option<&'a str>,
+}
+
+pub(crate) async fn add_name(
+    tx: &mut Tx,
+    person: Uuid,
+    name: &NameWritten<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into people.name (person_id, standing, surname, given_name, called, surname_latin, given_latin)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        person,
+        name.standing,
+        name.surname,
+        name.given_name,
+        name.called,
+        name.surname.map(crate::latin).unwrap_or_default(),
+        name.given_name.map(crate::latin).unwrap_or_default(),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// `false`: somebody else has changed it since `version`.
+pub(crate) async fn correct_name(
+    tx: &mut Tx,
+    person: Uuid,
+    version: i32,
+    name: &NameWritten<'_>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update people.name set standing = $3, surname = $4, given_name = $5, called = $6, surname_latin = $7, given_latin = $8,
+                version = version + 1, written_by = (select identity.me()), written_at = clock_timestamp()
+         where person_id = $1 and version = $2",
+        person,
+        version,
+        name.standing,
+        name.surname,
+        name.given_name,
+        name.called,
+        name.surname.map(crate::latin).unwrap_or_default(),
+        name.given_name.map(crate::latin).unwrap_or_default(),
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Who somebody is.
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) birth_date: Option<NaiveDate>,
+    pub(crate) birth_known: String,
+    pub(crate) birthplace_code: Option<String>,
+    pub(crate) birthplace: Option<String>,
+    pub(crate) sex: Option<String>,
+    pub(crate) addressed_as: Option<String>,
+    pub(crate) marital_status: Option<String>,
+    pub(crate) residence_title: Option<String>,
+    pub(crate) residence_title_until: Option<NaiveDate>,
+    pub(crate) died_on: Option<NaiveDate>,
+    pub(crate) version: i32,
+    pub(crate) written_by: Option<String>,
+    pub(crate) written_at: DateTime<Utc>,
+}
+
+pub(crate) async fn identity(tx: &mut Tx, person: Uuid) -> sqlx::Result<Option<Identity>> {
+    sqlx::query_as!(
+        Identity,
+        r#"select i.birth_date, i.birth_known, i.birthplace_code, i.birthplace, i.sex, i.addressed_as, i.marital_status,
+                  i.residence_title, i.residence_title_until, i.died_on, i.version, a.name as "written_by?", i.written_at
+           from people.identity i
+           left join cases.author_names(array(select w.written_by from people.identity w where w.person_id = $1)) a on true
+           where i.person_id = $1"#,
+        person
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+/// Who somebody is, as it is written down.
+pub(crate) struct IdentityWritten<'a> {
+    pub(crate) birth_date: Option<NaiveDate>,
+    pub(crate) birth_known: &'a str,
+    pub(crate) birthplace_code: Option<&'a str>,
+    pub(crate) birthplace: Option<&'a str>,
+    pub(crate) sex: Option<&'a str>,
+    pub(crate) addressed_as: Option<&'a str>,
+    pub(crate) marital_status: Option<&'a str>,
+    pub(crate) residence_title: Option<&'a str>,
+    pub(crate) residence_title_until: Option<NaiveDate>,
+    pub(crate) died_on: Option<NaiveDate>,
+}
+
+/// `version`: `None` writes the first row. `false`: somebody else has written since.
+pub(crate) async fn write_identity(
+    tx: &mut Tx,
+    person: Uuid,
+    version: Option<i32>,
+    i: &IdentityWritten<'_>,
+) -> sqlx::Result<bool> {
+    let Some(version) = version else {
+        let done = sqlx::query!(
+            "insert into people.identity (person_id, birth_date, birth_known, birthplace_code, birthplace, sex, addressed_as,
+                    marital_status, residence_title, residence_title_until, died_on)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (person_id) do nothing",
+            person,
+            i.birth_date,
+            i.birth_known,
+            i.birthplace_code,
+            i.birthplace,
+            i.sex,
+            i.addressed_as,
+            i.marital_status,
+            i.residence_title,
+            i.residence_title_until,
+            i.died_on,
+        )
+        .execute(tx.conn())
+        .await?;
+        return Ok(done.rows_affected() == 1);
+    };
+    let done = sqlx::query!(
+        "update people.identity set birth_date = $3, birth_known = $4, birthplace_code = $5, birthplace = $6, sex = $7,
+                addressed_as = $8, marital_status = $9, residence_title = $10, residence_title_until = $11, died_on = $12,
+                version = version + 1, written_by = (select identity.me()), written_at = clock_timestamp()
+         where person_id = $1 and version = $2",
+        person,
+        version,
+        i.birth_date,
+        i.birth_known,
+        i.birthplace_code,
+        i.birthplace,
+        i.sex,
+        i.addressed_as,
+        i.marital_status,
+        i.residence_title,
+        i.residence_title_until,
+        i.died_on,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A language that somebody speaks. `level`: 1 none to 5 excellent.
+pub(crate) struct Spoken {
+    pub(crate) id: Uuid,
+    pub(crate) language: String,
+    pub(crate) level: i16,
+    pub(crate) interpreter: bool,
+}
+
+pub(crate) async fn languages(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Spoken>> {
+    sqlx::query_as!(
+        Spoken,
+        "select id, language, level, interpreter from people.language
+         where person_id = $1 and ended_at is null order by level desc, written_at, id",
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Adds a language, or says anew how well somebody speaks it.
+pub(crate) async fn add_language(
+    tx: &mut Tx,
+    person: Uuid,
+    (language, level, interpreter): (&str, i16, bool),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into people.language (person_id, language, level, interpreter) values ($1, $2, $3, $4)
+         on conflict (person_id, language) where ended_at is null do update
+         set level = excluded.level, interpreter = excluded.interpreter, written_by = excluded.written_by, written_at = clock_timestamp()",
+        person,
+        language,
+        level,
+        interpreter
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// A code by which public bodies know somebody.
+pub(crate) struct Code {
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) code: String,
+}
+
+pub(crate) async fn codes(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Code>> {
+    sqlx::query_as!(
+        Code,
+        "select id, kind, code from people.identity_code where person_id = $1 and ended_at is null order by kind, written_at",
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// `false`: the code belongs to somebody already.
+pub(crate) async fn add_code(
+    tx: &mut Tx,
+    person: Uuid,
+    (kind, code, base): (&str, &str, &str),
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into people.identity_code (person_id, kind, code, base) values ($1, $2, $3, $4) on conflict do nothing",
+        person,
+        kind,
+        code,
+        base
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whose a code is, if that is mine to know.
+pub(crate) async fn owner_of(tx: &mut Tx, code: &str) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "select person_id from people.identity_code where code = $1 and ended_at is null",
+        code
+    )
+    .fetch_optional(tx.conn())
+    .await
+}
+
+/// A way to reach somebody.
+pub(crate) struct ContactPoint {
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) value: String,
+    pub(crate) owner: String,
+    pub(crate) owner_name: Option<String>,
+    pub(crate) may_leave_message: bool,
+    pub(crate) when_to_call: Option<String>,
+}
+
+pub(crate) async fn contacts(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<ContactPoint>> {
+    sqlx::query_as!(
+        ContactPoint,
+        "select id, kind, value, owner, owner_name, may_leave_message, when_to_call from people.contact_point
+         where person_id = $1 and ended_at is null order by owner <> 'self', written_at, id",
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// The same number twice is one row: a form that is sent again changes nothing.
+pub(crate) async fn add_contact(
+    tx: &mut Tx,
+    person: Uuid,
+    point: &ContactPoint,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into people.contact_point (id, person_id, kind, value, owner, owner_name, may_leave_message, when_to_call)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing",
+        point.id,
+        person,
+        point.kind,
+        point.value,
+        point.owner,
+        point.owner_name,
+        point.may_leave_message,
+        point.when_to_call,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// Where somebody lives, or that they live nowhere.
+pub(crate) struct Address {
+    pub(crate) id: Uuid,
+    pub(crate) kind: String,
+    pub(crate) street: Option<String>,
+    pub(crate) postal_code: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) care_of: Option<String>,
+}
+
+pub(crate) async fn addresses(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Address>> {
+    sqlx::query_as!(
+        Address,
+        "select id, kind, street, postal_code, place, care_of from people.address
+         where person_id = $1 and ended_at is null order by written_at, id",
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// The same number twice is one row.
+pub(crate) async fn add_address(tx: &mut Tx, person: Uuid, address: &Address) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into people.address (id, person_id, kind, street, postal_code, place, care_of)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing",
+        address.id,
+        person,
+        address.kind,
+        address.street,
+        address.postal_code,
+        address.place,
+        address.care_of,
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
+/// The tables whose rows are ended, not removed.
+#[derive(Clone, Copy)]
+pub(crate) enum Many {
+    Contact,
+    Address,
+    ProtectedAddress,
+    Code,
+    Language,
+    Citizenship,
+    Disability,
+}
+
+/// Ends a row; `false` if there is none that is mine to end.
+pub(crate) async fn end(tx: &mut Tx, which: Many, person: Uuid, row: Uuid) -> sqlx::Result<bool> {
+    let table = match which {
+        Many::Contact => "contact_point",
+        Many::Address => "address",
+        Many::ProtectedAddress => "protected_address",
+        Many::Code => "identity_code",
+        Many::Language => "language",
+        Many::Citizenship => "citizenship",
+        Many::Disability => "disability",
+    };
+    // the only part that is put together, and never from what somebody typed
+    let done = sqlx::query(sqlx::AssertSqlSafe(format!(
+        "update people.{table} set ended_at = clock_timestamp(), written_by = (select identity.me())
+         where id = $1 and person_id = $2 and ended_at is null"
+    )))
+    .bind(row)
+    .bind(person)
+    .execute(tx.conn())
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

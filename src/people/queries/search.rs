@@ -1,0 +1,134 @@
+//! Finding somebody in one's own circle. One statement; each of its branches reads an index of `people.circle`, and
+//! compares with operators that are leakproof, so that the policy does not have to look at every row first.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use platform::Tx;
+use uuid::Uuid;
+
+/// What is looked for.
+pub(crate) struct Sought<'a> {
+    /// A code with digits where omocodia put letters.
+    pub(crate) code: Option<&'a str>,
+    /// The ways in which what was typed can be a surname and a given name, as keys; the two lists go in step.
+    pub(crate) surnames: &'a [String],
+    pub(crate) given_names: &'a [String],
+    /// All of it as one key, for ranking.
+    pub(crate) all: &'a str,
+    pub(crate) birth_date: Option<NaiveDate>,
+    /// 0: any.
+    pub(crate) birth_year: i16,
+}
+
+/// Somebody found. No `Debug`: it must not end up in a log.
+pub(crate) struct Found {
+    pub(crate) id: Uuid,
+    /// 5: that code; 4: these names; 3: names that begin so; 2: names that sound so; 1: born then.
+    pub(crate) rank: i32,
+    pub(crate) surname: Option<String>,
+    pub(crate) given_name: Option<String>,
+    pub(crate) called: Option<String>,
+    pub(crate) standing: String,
+    pub(crate) birth_date: Option<NaiveDate>,
+    pub(crate) birth_known: String,
+    pub(crate) protection: String,
+}
+
+/// The best first, `most` of them. The key of a name is of the letters a to z: `{` is the letter after.
+pub(crate) async fn search(
+    tx: &mut Tx,
+    sought: &Sought<'_>,
+    most: i64,
+) -> sqlx::Result<Vec<Found>> {
+    sqlx::query_as!(
+        Found,
+        r#"with reading as materialized (select * from unnest($2::text[], $3::text[]) as r (s, g)),
+           found (person_id, rank) as (
+               (select k.person_id, 5 from people.identity_code k where k.base = $1 and k.ended_at is null limit $7)
+               union all
+               (select c.person_id, 4 from reading r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_key = r.s and c.given_key = r.g
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c)
+               union all
+               (select c.person_id, 3 from reading r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[])
+                     and c.surname_key ~>=~ r.s and c.surname_key ~<~ (r.s || '{') and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
+               union all
+               (select c.person_id, 3 from reading r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s = '')
+               union all
+               (select c.person_id, 2 from (select distinct people.sound(s) as s, people.sound(g) as g from reading) r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s and c.given_sound = r.g
+                     and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0) limit $7) c where r.s <> '' and r.g <> '')
+               union all
+               (select c.person_id, 2 from (select distinct people.sound(s) as s from reading where g = '') r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s
+                     and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0)
+                     and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
+               union all
+               (select c.person_id, 1 from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4
+                     and ($5::date is null or c.birth_date = $5) and $4 <> 0 and not exists (select from reading) limit $7)
+           ),
+           best as (select person_id, max(rank) as rank from found group by person_id)
+           select p.id as "id!", b.rank as "rank!", n.surname, n.given_name, n.called, n.standing as "standing!",
+                  i.birth_date as "birth_date?", coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!"
+           from best b
+           join people.person p on p.id = b.person_id
+           join people.name n on n.person_id = p.id
+           left join people.identity i on i.person_id = p.id
+           order by b.rank desc, platform.similarity(n.surname_key || n.given_key, $6) desc, n.surname_key, n.given_key, p.id
+           limit $7"#,
+        sought.code,
+        sought.surnames,
+        sought.given_names,
+        sought.birth_year,
+        sought.birth_date,
+        sought.all,
+        most,
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// Somebody received lately.
+pub(crate) struct Lately {
+    pub(crate) id: Uuid,
+    pub(crate) surname: Option<String>,
+    pub(crate) given_name: Option<String>,
+    pub(crate) called: Option<String>,
+    pub(crate) standing: String,
+    pub(crate) birth_date: Option<NaiveDate>,
+    pub(crate) birth_known: String,
+    pub(crate) protection: String,
+    pub(crate) since: DateTime<Utc>,
+}
+
+/// Those who came into my circle last, the newest first.
+pub(crate) async fn lately(tx: &mut Tx, most: i64) -> sqlx::Result<Vec<Lately>> {
+    sqlx::query_as!(
+        Lately,
+        r#"with mine as (
+               select c.person_id, max(c.valid_from) as since from (
+                   select c.person_id, c.valid_from from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[])
+                   order by c.valid_from desc limit 4 * $1::bigint) c
+               group by c.person_id order by since desc limit $1::bigint)
+           select p.id as "id!", n.surname, n.given_name, n.called, n.standing as "standing!", i.birth_date as "birth_date?",
+                  coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!", m.since as "since!"
+           from mine m
+           join people.person p on p.id = m.person_id
+           join people.name n on n.person_id = p.id
+           left join people.identity i on i.person_id = p.id
+           order by m.since desc, p.id"#,
+        most
+    )
+    .fetch_all(tx.conn())
+    .await
+}
