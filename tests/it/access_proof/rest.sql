@@ -53,4 +53,12 @@ select c.id, 'court', a.id, '2099-01-01'
 from (select id from cases.social_case order by id limit 1) c,
      (select account_id as id from identity.membership where role = 'privacy_officer' order by account_id limit 1) a;
 
+insert into agenda.walk_in (id, office_id, number, written_by)
+select '30000000-0000-0000-0000-0000000000f1', office_id, 1, '10000000-0000-0000-0000-0000000000f1' from counter;
+insert into agenda.call (id, walk_in_id, called_by)
+values (gen_random_uuid(), '30000000-0000-0000-0000-0000000000f1', '10000000-0000-0000-0000-0000000000f1');
+insert into intake.information_contact (id, body_id, office_id, mode, topic, written_by)
+select gen_random_uuid(), body_id, office_id, 'phone', 'work', '10000000-0000-0000-0000-0000000000f1' from counter;
+insert into intake.draft (id, account_id, fields)
+values (gen_random_uuid(), '10000000-0000-0000-0000-0000000000f1', '');
 set session_replication_role = origin;

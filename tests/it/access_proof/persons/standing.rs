@@ -149,7 +149,7 @@ pub fn known_to(person: &Person) -> Vec<Somebody> {
             ..plain("excluded, the body's", vec![body(InForce)])
         },
         Somebody {
-            excluded: Some("second-manager"),
+            excluded: Some(colleague(person)),
             ..plain("another excluded, named", vec![named(InForce)])
         },
         Somebody {
@@ -168,4 +168,12 @@ pub fn known_to(person: &Person) -> Vec<Somebody> {
         },
     ]);
     all
+}
+
+/// Somebody else.
+fn colleague(person: &Person) -> &'static str {
+    match person.code {
+        "team-social" => "case-manager",
+        _ => "team-social",
+    }
 }
