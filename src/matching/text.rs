@@ -34,7 +34,8 @@ pub fn is_filler(code: &str) -> bool {
 
 /// Letters added, left out, changed or two neighbours exchanged (optimal string alignment).
 pub fn slips(one: &str, other: &str) -> usize {
-    if one.len().abs_diff(other.len()) > 2 {
+    let longer = one.len().max(other.len());
+    if longer > 2 + in_common(one.as_bytes(), other.as_bytes()) {
         return usize::MAX;
     }
     strsim::osa_distance(one, other)
@@ -53,19 +54,7 @@ pub const ALIKE_FROM: f64 = 0.78;
 
 /// What Jaro–Winkler would be if all letters in common stood in the right places.
 fn at_most_alike(one: &[u8], other: &[u8]) -> f64 {
-    let mut counts = [0_u8; 128];
-    for c in one {
-        let count = &mut counts[usize::from(c & 127)];
-        *count = count.saturating_add(1);
-    }
-    let mut common = 0.0;
-    for c in other {
-        let count = &mut counts[usize::from(c & 127)];
-        if *count > 0 {
-            *count -= 1;
-            common += 1.0;
-        }
-    }
+    let common = in_common(one, other) as f64;
     let jaro = (common / one.len() as f64 + common / other.len() as f64 + 1.0) / 3.0;
     let beginning = one
         .iter()
@@ -73,6 +62,24 @@ fn at_most_alike(one: &[u8], other: &[u8]) -> f64 {
         .take(4)
         .take_while(|(one, other)| one == other);
     jaro + 0.1 * beginning.count() as f64 * (1.0 - jaro)
+}
+
+/// How many letters two words have in common, wherever they stand.
+fn in_common(one: &[u8], other: &[u8]) -> usize {
+    let mut counts = [0_u8; 128];
+    for c in one {
+        let count = &mut counts[usize::from(c & 127)];
+        *count = count.saturating_add(1);
+    }
+    let mut common = 0;
+    for c in other {
+        let count = &mut counts[usize::from(c & 127)];
+        if *count > 0 {
+            *count -= 1;
+            common += 1;
+        }
+    }
+    common
 }
 
 /// How a name sounds, roughly and for ears of many languages: consonants in classes, vowels only at the beginning and
