@@ -8,9 +8,9 @@ use crate::name::Name;
 use crate::prepared::Prepared;
 
 /// In a block of at most so many everybody is compared with everybody.
-const WHOLE_BLOCK: usize = 60;
+const WHOLE_BLOCK: usize = 30;
 /// In a larger one everybody with so many neighbours, once in the order of names, once in that of birth.
-const NEIGHBOURS: usize = 12;
+const NEIGHBOURS: usize = 8;
 /// In the whole file everybody with so many neighbours in the order of names.
 const NEIGHBOURS_IN_FILE: usize = 4;
 

@@ -43,7 +43,7 @@ pub(crate) fn weights() -> Weights {
     let mut weights = Weights {
         source: Source::WrittenDown {
             on: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default(),
-            data: "generated Italian records (examples/quality)",
+            data: "judgement; not estimated from a register",
         },
         same: SAME,
         strangers: STRANGERS,

@@ -28,7 +28,7 @@ const STRANGERS_BEFORE: [f64; 2] = [1000.0, 20.0];
 const LEAST: f64 = 0.001;
 /// Pairs taken from the whole file.
 const SAMPLE: usize = 500_000;
-const ROUNDS: usize = 25;
+const ROUNDS: [usize; 2] = [25, 12];
 
 /// Comparisons, how common the values are, and how often that was seen.
 type Patterns = Vec<(Comparison, Shares, f64)>;
@@ -67,12 +67,12 @@ pub(crate) fn of(
         kin: (0.2 * count / all_pairs).min(0.3),
         ..defaults::weights()
     };
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUNDS[0] {
         weights = round(&weights, &proposed, &chance, all_pairs);
     }
     weights.count_people(records, pairs, comparisons);
     let left = weights.left(records, pairs, comparisons);
-    for _ in 0..ROUNDS {
+    for _ in 0..ROUNDS[1] {
         weights = round(&weights, &left, &chance, all_pairs);
     }
     weights.in_order();

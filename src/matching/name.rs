@@ -21,9 +21,8 @@ pub const SOUNDS_ALIKE: u8 = 4;
 pub const CLOSE: u8 = 5;
 pub const SAME: u8 = 6;
 
-/// Below this two names have nothing in common. Values of Jaro–Winkler; where exactly is not critical, since what a
-/// level is worth is estimated from the data.
-const VAGUE_FROM: f64 = 0.78;
+/// Values of Jaro–Winkler; where exactly is not critical, since what a level is worth is estimated from the data.
+const VAGUE_FROM: f64 = text::ALIKE_FROM;
 const ALIKE_FROM: f64 = 0.88;
 const CLOSE_FROM: f64 = 0.94;
 

@@ -14,7 +14,7 @@ pub(crate) type Levels = [f64; 7];
 /// Where weights come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Estimated on that day from those data, and written down in this crate.
+    /// Written down in this crate on that day; `data` says what they rest on.
     WrittenDown { on: NaiveDate, data: &'static str },
     /// Estimated from the records at hand.
     Records { count: usize },

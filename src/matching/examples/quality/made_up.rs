@@ -97,7 +97,7 @@ fn member_of(
         common(&names, rng)[0]
     } else {
         let names: Vec<&str> = GIVEN_NAMES.into_iter().skip(of_sex).step_by(2).collect();
-        *common(&names, rng)
+        common::<&str>(&names, rng)
     };
     let sex = if is_woman { Sex::Female } else { Sex::Male };
     let code = FiscalCode::of(&home.surname, given_name, birth, sex, birthplace);

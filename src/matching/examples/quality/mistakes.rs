@@ -100,8 +100,8 @@ fn wrong_date(written: &str, rng: &mut StdRng) -> String {
 fn moved(record: &mut Record, rng: &mut StdRng) {
     let [place, postal_code, _] = common(&PLACES, rng);
     record.street = format!("{} {}", common(&STREETS, rng), rng.random_range(1..400));
-    record.postal_code = (*postal_code).to_owned();
-    record.place = (*place).to_owned();
+    (*postal_code).clone_into(&mut record.postal_code);
+    (*place).clone_into(&mut record.place);
 }
 
 fn other_code(code: &str, rng: &mut StdRng) -> String {
