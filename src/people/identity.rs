@@ -126,10 +126,7 @@ impl Typed {
         IdentityWritten {
             birth_date: self.born.map(|born| born.date),
             birth_known: self.born.map_or("day", |born| born.known.code()),
-            birthplace_code: born_in(
-                self.birthplace.as_deref(),
-                self.born.and_then(Born::day),
-            ),
+            birthplace_code: born_in(self.birthplace.as_deref(), self.born.and_then(Born::day)),
             birthplace: self.birthplace.as_deref(),
             sex: self.sex,
             addressed_as: self.addressed_as,

@@ -36,7 +36,10 @@ impl Described {
                 .and_then(|identity| identity.birth_date),
             sex: text(identity.and_then(|identity| identity.sex.as_ref())),
             birthplace: text(identity.and_then(|identity| {
-                identity.birthplace_code.as_ref().or(identity.birthplace.as_ref())
+                identity
+                    .birthplace_code
+                    .as_ref()
+                    .or(identity.birthplace.as_ref())
             })),
         }
     }
@@ -49,7 +52,10 @@ impl Described {
 
     /// What is odd, with this code or without one.
     pub(crate) fn odd(&self, visit: &Visit, code: &str) -> Vec<Finding> {
-        let birth_date = self.birth_date.map(|date| date.to_string()).unwrap_or_default();
+        let birth_date = self
+            .birth_date
+            .map(|date| date.to_string())
+            .unwrap_or_default();
         let entered = Entered {
             given_name: &self.given_name,
             surname: &self.surname,

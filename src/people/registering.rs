@@ -231,9 +231,18 @@ async fn doubts(visit: &Visit, staff: &mut StaffWrite, new: &New) -> Result<Doub
                 .push(format!("altrove:{}", fingerprint(visit, &keys)));
         }
     }
-    let odd = described(new).odd(visit, &new.code.as_ref().map(ToString::to_string).unwrap_or_default());
+    let odd = described(new).odd(
+        visit,
+        &new.code
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    );
     doubts.shown.extend(odd.iter().map(Finding::id));
-    doubts.odd = odd.iter().map(|finding| misfit::words(visit, finding)).collect();
+    doubts.odd = odd
+        .iter()
+        .map(|finding| misfit::words(visit, finding))
+        .collect();
     Ok(doubts)
 }
 
