@@ -3,6 +3,7 @@
 mod accounts;
 mod cases;
 mod people;
+mod persons;
 mod week;
 
 use anyhow::Context;
@@ -27,6 +28,7 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
     apps(&mut tx, keys).await?;
     accounts::load(&mut tx).await?;
     cases::load(&mut tx, Clock::System.now()).await?;
+    persons::load(&mut tx, Clock::System.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use vocabulary::paths;
 use vocabulary::person_code::PersonCode;
 
 use crate::editing::{self, Heading};
-use crate::misfit::{self, Described};
+use crate::misfit::Described;
 use crate::opened::Opened;
 use crate::queries::{self, Many};
 use crate::registering::{code, kind};

@@ -10,7 +10,7 @@ use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::born::Born;
-use crate::code_lists::CodeList;
+use crate::code_lists::{CodeList, message_id};
 use crate::conflict::Conflict;
 use crate::editing::{self, Heading};
 use crate::opened::Opened;
@@ -169,6 +169,8 @@ fn differences(visit: &Visit, form: &mut Form, theirs: &Identity, mine: &Typed) 
         .birth_date
         .map(|date| Born::new(date, &theirs.birth_known));
     let day = |day: Option<NaiveDate>| day.map(|day| i18n::plain_date(language, day));
+    let listed =
+        |list: CodeList, code: Option<&str>| code.map(|code| visit.text(&message_id(list, code)));
     let coded =
         |prefix: &str, code: Option<&str>| code.map(|code| visit.text(&worded(prefix, code)));
     Conflict::new(visit, theirs.written_by.as_deref(), theirs.written_at)
@@ -190,13 +192,13 @@ fn differences(visit: &Visit, form: &mut Form, theirs: &Identity, mine: &Typed) 
         )
         .with_both(
             "person-marital",
-            coded("code-marital-status", theirs.marital_status.as_deref()),
-            coded("code-marital-status", mine.marital_status),
+            listed(CodeList::MaritalStatus, theirs.marital_status.as_deref()),
+            listed(CodeList::MaritalStatus, mine.marital_status),
         )
         .with_both(
             "person-stay",
-            coded("code-residence-title", theirs.residence_title.as_deref()),
-            coded("code-residence-title", mine.residence_title),
+            listed(CodeList::ResidenceTitle, theirs.residence_title.as_deref()),
+            listed(CodeList::ResidenceTitle, mine.residence_title),
         )
         .with_both(
             "person-stay-until",

@@ -7,22 +7,29 @@ pub mod check;
 pub mod code_lists;
 pub mod genogram;
 
+mod addresses;
 mod born;
 mod codes;
+mod colleagues;
 mod conflict;
 mod contacts;
 mod editing;
+mod health;
 mod identity;
+mod languages;
 mod latin;
 mod line;
+mod look_up;
 mod misfit;
 mod naming;
 mod opened;
 mod parts;
 mod person;
+mod protection;
 mod queries;
 mod reading;
 mod registering;
+mod school_work;
 mod search;
 mod twins;
 mod wanted;
@@ -41,9 +48,16 @@ pub fn routes() -> Routes {
         .post::<paths::People, _, _>(Audience::Staff, search::search)
         .get::<paths::PersonNew, _, _>(Audience::Staff, registering::show)
         .post::<paths::PersonNew, _, _>(Audience::Staff, registering::store)
+        .get::<paths::PersonLookUp, _, _>(Audience::Staff, look_up::show)
+        .post::<paths::PersonLookUp, _, _>(Audience::Staff, look_up::ask)
         .get::<paths::Person, _, _>(Audience::Staff, person::show)
         .post::<paths::PersonReceive, _, _>(Audience::Staff, person::receive)
         .and(parts_of_a_person())
+        .get::<paths::PersonProtection, _, _>(Audience::Staff, protection::show)
+        .post::<paths::PersonProtection, _, _>(Audience::Staff, protection::change)
+        .post::<paths::PersonProtectionConfirm, _, _>(Audience::Staff, protection::confirm)
+        .get::<paths::PersonColleagues, _, _>(Audience::Staff, colleagues::show)
+        .post::<paths::PersonColleagues, _, _>(Audience::Staff, colleagues::store)
 }
 
 /// Writing down the parts of a person.
@@ -55,6 +69,14 @@ fn parts_of_a_person() -> Routes {
         .post::<paths::PersonIdentity, _, _>(Audience::Staff, identity::store)
         .get::<paths::PersonContacts, _, _>(Audience::Staff, contacts::show)
         .post::<paths::PersonContacts, _, _>(Audience::Staff, contacts::store)
+        .get::<paths::PersonAddresses, _, _>(Audience::Staff, addresses::show)
+        .post::<paths::PersonAddresses, _, _>(Audience::Staff, addresses::store)
+        .get::<paths::PersonLanguages, _, _>(Audience::Staff, languages::show)
+        .post::<paths::PersonLanguages, _, _>(Audience::Staff, languages::store)
+        .get::<paths::PersonSchoolWork, _, _>(Audience::Staff, school_work::show)
+        .post::<paths::PersonSchoolWork, _, _>(Audience::Staff, school_work::store)
+        .get::<paths::PersonHealth, _, _>(Audience::Staff, health::show)
+        .post::<paths::PersonHealth, _, _>(Audience::Staff, health::store)
         .get::<paths::PersonCodes, _, _>(Audience::Staff, codes::show)
         .post::<paths::PersonCodes, _, _>(Audience::Staff, codes::store)
 }

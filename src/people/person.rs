@@ -15,6 +15,7 @@ use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::born::Born;
+use crate::code_lists::{CodeList, message_id};
 use crate::line::age;
 use crate::misfit::Described;
 use crate::opened::{Opened, places, receives};
@@ -245,6 +246,10 @@ fn identity_facts(visit: &Visit, identity: Option<&Identity>) -> Vec<Fact> {
     let Some(identity) = identity else {
         return Vec::new();
     };
+    let listed = |list: CodeList, code: &Option<String>| {
+        code.as_deref()
+            .map(|code| visit.text(&message_id(list, code)))
+    };
     let coded = |prefix: &str, code: &Option<String>| {
         code.as_deref()
             .map(|code| visit.text(&worded(prefix, code)))
@@ -258,11 +263,11 @@ fn identity_facts(visit: &Visit, identity: Option<&Identity>) -> Vec<Fact> {
         ),
         (
             "person-marital",
-            coded("code-marital-status", &identity.marital_status),
+            listed(CodeList::MaritalStatus, &identity.marital_status),
         ),
         (
             "person-stay",
-            coded("code-residence-title", &identity.residence_title),
+            listed(CodeList::ResidenceTitle, &identity.residence_title),
         ),
         ("person-stay-until", date(identity.residence_title_until)),
         ("person-died-on", date(identity.died_on)),
@@ -336,25 +341,28 @@ pub(crate) fn point(visit: &Visit, point: &queries::ContactPoint) -> Point {
 fn addresses(visit: &Visit, read: &Read) -> Vec<String> {
     read.addresses
         .iter()
-        .map(|address| {
-            let where_it_is = [
-                &address.care_of,
-                &address.street,
-                &address.postal_code,
-                &address.place,
-            ]
-            .into_iter()
-            .filter_map(|part| part.as_deref())
-            .collect::<Vec<_>>()
-            .join(", ");
-            let kind = visit.text(&worded("code-address-kind", &address.kind));
-            if where_it_is.is_empty() {
-                kind
-            } else {
-                format!("{kind}: {where_it_is}")
-            }
-        })
+        .map(|row| address(visit, row))
         .collect()
+}
+
+/// An address on one line, its kind first.
+pub(crate) fn address(visit: &Visit, address: &queries::Address) -> String {
+    let parts = [
+        &address.care_of,
+        &address.street,
+        &address.postal_code,
+        &address.place,
+    ];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|part| part.as_deref())
+        .collect();
+    let kind = visit.text(&message_id(CodeList::AddressKind, &address.kind));
+    if parts.is_empty() {
+        kind
+    } else {
+        format!("{kind}: {}", parts.join(", "))
+    }
 }
 
 /// Somebody of my circle is here: they stay in it for another year.

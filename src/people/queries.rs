@@ -4,13 +4,17 @@
 mod opened;
 mod parts;
 mod person;
+mod protection;
 mod registering;
+mod rest;
 mod search;
 mod twins;
 
 pub(crate) use opened::*;
 pub(crate) use parts::*;
 pub(crate) use person::*;
+pub(crate) use protection::*;
 pub(crate) use registering::*;
+pub(crate) use rest::*;
 pub(crate) use search::*;
 pub(crate) use twins::*;

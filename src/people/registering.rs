@@ -74,11 +74,17 @@ fn blank() -> Form {
     ])
 }
 
-/// What was searched for, in the fields where it belongs.
-fn prepared(visit: &Visit, sought: &str) -> Form {
-    let today = local_date(visit.app().clock.now());
-    let wanted = Wanted::parse(sought, today);
+/// What was typed on the page before, in the fields where it belongs.
+fn prepared(visit: &Visit, before: &Form) -> Form {
     let mut form = blank();
+    if before.is("prepara", "oltre") {
+        for field in ["cognome", "nome", "nascita", "codice"] {
+            form.set(field, before.value(field));
+        }
+        return form;
+    }
+    let today = local_date(visit.app().clock.now());
+    let wanted = Wanted::parse(before.raw("cerca"), today);
     form.set("cognome", wanted.surname_as_typed());
     form.set("nome", wanted.given_name_as_typed());
     form.set("nascita", wanted.born_as_typed(visit.language()));
@@ -124,8 +130,8 @@ pub(crate) async fn store(
     if !receives(&staff.me) {
         return Err(PageError::NotFound);
     }
-    if form.is("prepara", "cerca") && !form.has_errors() {
-        let form = prepared(&visit, form.raw("cerca"));
+    if form.was_sent("prepara") && !form.has_errors() {
+        let form = prepared(&visit, &form);
         return respond(&visit, &staff.me, form, Doubts::default());
     }
     let today = local_date(visit.app().clock.now());

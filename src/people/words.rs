@@ -73,7 +73,7 @@ pub(crate) fn choices(visit: &Visit, prefix: &str, codes: &[&str]) -> Vec<Choice
 
 /// The id of the text of a code: `owner-self`.
 pub(crate) fn worded(prefix: &str, code: &str) -> String {
-    format!("{prefix}-{}", code.replace('_', "-").to_lowercase())
+    format!("{prefix}-{}", code.to_lowercase())
 }
 
 /// The codes of a list that a new record may say.

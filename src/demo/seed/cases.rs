@@ -65,7 +65,7 @@ async fn colleague(tx: &mut Tx) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn account(code: &str) -> anyhow::Result<AccountId> {
+pub(super) fn account(code: &str) -> anyhow::Result<AccountId> {
     if code == COLLEAGUE {
         return Ok(AccountId(numbered(COLLEAGUE, "account")));
     }
@@ -94,7 +94,7 @@ async fn body(tx: &mut Tx, slug: &str) -> anyhow::Result<Uuid> {
 }
 
 /// For whom somebody works.
-async fn works_for(tx: &mut Tx, who: AccountId) -> anyhow::Result<Uuid> {
+pub(super) async fn works_for(tx: &mut Tx, who: AccountId) -> anyhow::Result<Uuid> {
     sqlx::query_scalar(
         "select body_id from identity.membership where account_id = $1 order by valid_from limit 1",
     )

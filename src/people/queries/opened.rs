@@ -1,6 +1,6 @@
 //! My grants on a person.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
 use uuid::Uuid;
 
@@ -45,4 +45,42 @@ pub(crate) async fn receive(
     )
     .fetch_one(tx.conn())
     .await
+}
+
+/// A question beyond the circle: a code, or names and a birth date.
+pub(crate) struct Beyond<'a> {
+    /// With digits where omocodia put letters.
+    pub(crate) code: Option<&'a str>,
+    pub(crate) surname_key: &'a str,
+    pub(crate) given_key: &'a str,
+    pub(crate) birth_date: Option<NaiveDate>,
+    pub(crate) reason: &'a str,
+}
+
+/// The outcome in a word (`found`, `nobody`, `too_many`, `not_yours`), and who is in the circle now for a day.
+pub(crate) async fn look_up(
+    tx: &mut Tx,
+    (role, body): (&str, Uuid),
+    beyond: &Beyond<'_>,
+) -> sqlx::Result<(String, Vec<Uuid>)> {
+    let rows = sqlx::query!(
+        r#"select outcome as "outcome!", person_id from people.look_up($1, $2, $3, $4, $5, $6, $7)"#,
+        role,
+        body,
+        beyond.code,
+        beyond.surname_key,
+        beyond.given_key,
+        beyond.birth_date,
+        beyond.reason,
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    let outcome = rows
+        .first()
+        .map(|row| row.outcome.clone())
+        .unwrap_or_default();
+    Ok((
+        outcome,
+        rows.into_iter().filter_map(|row| row.person_id).collect(),
+    ))
 }

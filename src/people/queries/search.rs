@@ -1,7 +1,7 @@
 //! Finding somebody in one's own circle. One statement; each of its branches reads an index of `people.circle`, and
 //! compares with operators that are leakproof, so that the policy does not have to look at every row first.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use platform::Tx;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ pub(crate) struct Sought<'a> {
 /// Somebody found. No `Debug`: it must not end up in a log.
 pub(crate) struct Found {
     pub(crate) id: Uuid,
-    /// 5: that code; 4: these names; 3: names that begin so; 2: names that sound so; 1: born then.
+    /// 5: that code; 4: these names; 3: names that begin so; 2: names that sound or are written almost so; 1: born then.
     pub(crate) rank: i32,
     pub(crate) surname: Option<String>,
     pub(crate) given_name: Option<String>,
@@ -72,6 +72,13 @@ pub(crate) async fn search(
                      and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0)
                      and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
                union all
+               (select c.person_id, 2 from (select s, g from reading where s <> '' order by length(s) desc limit 2) r cross join lateral (
+                   select c.person_id from people.circle c
+                   where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4 and $4 <> 0
+                     and ($5::date is null or c.birth_date = $5) and platform.similarity(c.surname_key, r.s) >= 0.3
+                     and (r.g = '' or platform.similarity(c.given_key, r.g) >= 0.3)
+                   order by platform.similarity(c.surname_key, r.s) desc limit $7) c)
+               union all
                (select c.person_id, 1 from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4
                      and ($5::date is null or c.birth_date = $5) and $4 <> 0 and not exists (select from reading) limit $7)
@@ -107,7 +114,6 @@ pub(crate) struct Lately {
     pub(crate) birth_date: Option<NaiveDate>,
     pub(crate) birth_known: String,
     pub(crate) protection: String,
-    pub(crate) since: DateTime<Utc>,
 }
 
 /// Those who came into my circle last, the newest first.
@@ -121,7 +127,7 @@ pub(crate) async fn lately(tx: &mut Tx, most: i64) -> sqlx::Result<Vec<Lately>> 
                    order by c.valid_from desc limit 4 * $1::bigint) c
                group by c.person_id order by since desc limit $1::bigint)
            select p.id as "id!", n.surname, n.given_name, n.called, n.standing as "standing!", i.birth_date as "birth_date?",
-                  coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!", m.since as "since!"
+                  coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!"
            from mine m
            join people.person p on p.id = m.person_id
            join people.name n on n.person_id = p.id

@@ -1,7 +1,9 @@
 //! Persons: registering them, finding them, their page, who may not see them.
 
+mod look_up;
 mod naming;
 mod page;
+mod protection;
 mod registering;
 mod search;
 

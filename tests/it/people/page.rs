@@ -24,18 +24,20 @@ async fn the_page_says_how_to_reach_somebody_without_harm() {
     let page = page
         .says("Non lasciare messaggi")
         .says("Del marito")
-        .says("Senza dimora fissa");
+        .says("Senza fissa dimora");
     page.says("Serve un interprete: English");
     assert_eq!(in_trail(&portal, "person.opened", person, "done").await, 1);
 
     desk.get(&format!("{here}/recapiti")).await.is(200);
     let contact = [
+        ("tipo", "mobile"),
+        ("di_chi", "self"),
         ("recapito", "000 5550999"),
         ("messaggi", "si"),
         ("quando", "la mattina"),
     ];
     let done = desk
-        .submit(&format!("{here}/recapiti"), &contact)
+        .send(&format!("{here}/recapiti"), &contact)
         .await
         .is(303);
     desk.follow(done)

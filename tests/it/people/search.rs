@@ -32,12 +32,13 @@ async fn somebody_is_found_by_name_in_either_order_by_code_by_birth_and_misspelt
         "dangelo 1969",
         "31/8/1969",
         "D’ANGELO 31.08.1969",
-        "Danjelo Maria Rosaria",
+        "Dangello Maria Rosarja",
+        "Dnagelo 1969",
     ] {
         let answer = find(&mut desk, typed).await.is(200);
         answer.says("D’Angelo Maria Rosaria").does_not_say("Zzz");
     }
-    for typed in ["dangelo 1970", "Verdi", "RSSMRA75T01E715Z", "1/1/1969"] {
+    for typed in ["dangelo 1975", "Verdi", "RSSMRA75T01E715Z", "1/1/1969"] {
         find(&mut desk, typed)
             .await
             .is(200)
@@ -52,15 +53,15 @@ async fn what_sounds_alike_stands_apart() {
     let mut desk = portal.signed_in("accoglienza").await;
     registered(
         &mut desk,
-        &[("cognome", "Hoxha"), ("nome", "Arben"), ("nascita", "1983")],
+        &[("cognome", "Xhafa"), ("nome", "Artan"), ("nascita", "1983")],
     )
     .await;
-    find(&mut desk, "Hodja Arben")
+    find(&mut desk, "Giafa Artan")
         .await
         .is(200)
         .says("Nomi che suonano simili")
-        .says("Hoxha Arben");
-    find(&mut desk, "Hoxha")
+        .says("Xhafa Artan");
+    find(&mut desk, "Xhafa")
         .await
         .is(200)
         .says("Una persona trovata")
@@ -104,7 +105,7 @@ async fn nothing_one_letter_and_an_impossible_year_are_refused_with_a_word() {
     for (typed, words) in [
         (" ", "Scrivi un nome"),
         ("r", "almeno due lettere"),
-        ("😀", "Scrivi un nome"),
+        (", ;", "Scrivi un nome"),
     ] {
         find(&mut desk, typed).await.is(422).says(words);
     }
