@@ -17,8 +17,20 @@ async fn a_draft_comes_back_as_it_was_left_and_goes_when_the_record_is_saved() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     desk.get("/accessi/nuovo").await.is(200);
-    let draft = keeps(&mut desk, &[("nome-1", "Amina"), ("bisogni", "work"), ("bisogno-housing", "sfratto")]).await;
-    desk.get("/accessi").await.is(200).says("bozza").says("Amina");
+    let draft = keeps(
+        &mut desk,
+        &[
+            ("nome-1", "Amina"),
+            ("bisogni", "work"),
+            ("bisogno-housing", "sfratto"),
+        ],
+    )
+    .await;
+    desk.get("/accessi")
+        .await
+        .is(200)
+        .says("bozza")
+        .says("Amina");
     desk.get(&draft).await.is(200);
     assert_eq!(desk.value_of("nome-1"), "Amina");
     assert_eq!(desk.value_of("bisogno-housing"), "sfratto");
@@ -36,7 +48,11 @@ async fn the_script_keeps_a_draft_and_learns_its_version() {
     for version in 1..=3 {
         let before = (version - 1).to_string();
         let answer = desk
-            .submit_to("/accessi/nuovo", "/accessi/bozza?come=dati", &[("nome-1", "Amina"), ("versione", &before)])
+            .submit_to(
+                "/accessi/nuovo",
+                "/accessi/bozza?come=dati",
+                &[("nome-1", "Amina"), ("versione", &before)],
+            )
             .await
             .is(200);
         let kept: serde_json::Value = serde_json::from_str(&answer.body).expect("data");
@@ -57,13 +73,31 @@ async fn the_same_draft_in_two_windows_becomes_two_drafts() {
     let mut other = one.clone();
     keeps(&mut one, &[("racconto", "nella prima finestra")]).await;
     other
-        .submit_to("/accessi/nuovo", "/accessi/bozza", &[("racconto", "nella seconda finestra")])
+        .submit_to(
+            "/accessi/nuovo",
+            "/accessi/bozza",
+            &[("racconto", "nella seconda finestra")],
+        )
         .await
         .is(409)
         .says("adesso una bozza a parte")
         .says("nella seconda finestra");
-    assert_eq!(count(&portal, "select count(*) from intake.draft where fields like '%nella prima finestra%'").await, 1);
-    assert_eq!(count(&portal, "select count(*) from intake.draft where fields like '%nella seconda finestra%'").await, 1);
+    assert_eq!(
+        count(
+            &portal,
+            "select count(*) from intake.draft where fields like '%nella prima finestra%'"
+        )
+        .await,
+        1
+    );
+    assert_eq!(
+        count(
+            &portal,
+            "select count(*) from intake.draft where fields like '%nella seconda finestra%'"
+        )
+        .await,
+        1
+    );
 }
 
 #[tokio::test]
@@ -77,10 +111,19 @@ async fn a_draft_that_another_window_has_saved_is_not_saved_again_without_a_word
     other.get(&draft).await.is(200);
     record(sends(&mut one, &[("nascita-1", "")]).await);
     let changed = [("nascita-1", ""), ("cognome-1", "Kante")];
-    sends(&mut other, &changed).await.is(409).says("in un’altra finestra");
-    assert_eq!(count(&portal, "select count(*) from intake.access_record").await, 1);
+    sends(&mut other, &changed)
+        .await
+        .is(409)
+        .says("in un’altra finestra");
+    assert_eq!(
+        count(&portal, "select count(*) from intake.access_record").await,
+        1
+    );
     record(sends(&mut other, &changed).await);
-    assert_eq!(count(&portal, "select count(*) from intake.access_record").await, 2);
+    assert_eq!(
+        count(&portal, "select count(*) from intake.access_record").await,
+        2
+    );
 }
 
 #[tokio::test]
@@ -91,7 +134,11 @@ async fn a_draft_is_its_authors_alone_and_lasts_a_week() {
     let draft = keeps(&mut desk, &[("nome-1", "Amina")]).await;
     let mut colleague = portal.signed_in("assistente-sociale").await;
     colleague.get(&draft).await.is(404);
-    colleague.get("/accessi").await.is(200).does_not_say("Amina");
+    colleague
+        .get("/accessi")
+        .await
+        .is(200)
+        .does_not_say("Amina");
     porta::app::sweep_all(&portal.app.db).await.expect("swept");
     desk.get(&draft).await.is(200);
     sqlx::query("update intake.draft set changed_at = changed_at - interval '7 days 1 minute'")

@@ -15,9 +15,18 @@ async fn a_click_on_the_topic_counts_one_and_twice_the_same_form_counts_once() {
             .await
             .is(303);
     }
-    desk.get("/accessi/informazione").await.is(200).says("Oggi: un contatto");
-    assert_eq!(count(&portal, "select count(*) from intake.information_contact").await, 1);
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 0);
+    desk.get("/accessi/informazione")
+        .await
+        .is(200)
+        .says("Oggi: un contatto");
+    assert_eq!(
+        count(&portal, "select count(*) from intake.information_contact").await,
+        1
+    );
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -36,6 +45,13 @@ async fn no_topic_and_impossible_minutes_are_refused() {
 async fn the_notice_can_be_read_in_both_languages() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
-    desk.get("/accessi/informativa").await.is(200).says("Come usiamo i tuoi dati").says("Comune di Capannori");
-    desk.get("/accessi/informativa?lingua=en").await.is(200).says("How we use your data");
+    desk.get("/accessi/informativa")
+        .await
+        .is(200)
+        .says("Come usiamo i tuoi dati")
+        .says("Comune di Capannori");
+    desk.get("/accessi/informativa?lingua=en")
+        .await
+        .is(200)
+        .says("How we use your data");
 }

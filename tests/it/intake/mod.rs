@@ -2,8 +2,8 @@
 
 mod drafts;
 mod information;
-mod protected;
 mod proposals;
+mod protected;
 mod queue;
 mod record;
 mod visible;

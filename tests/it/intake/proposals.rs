@@ -33,7 +33,11 @@ async fn a_coordinator_sees_the_name_only_by_opening_and_never_what_was_said() {
         .says("Famiglie e minori")
         .says("Marta Lenci")
         .does_not_say("Diallo");
-    coordinator.get(&format!("/proposte/{id}")).await.is(200).does_not_say("Diallo");
+    coordinator
+        .get(&format!("/proposte/{id}"))
+        .await
+        .is(200)
+        .does_not_say("Diallo");
     coordinator
         .submit(&format!("/proposte/{id}/apri"), &[])
         .await
@@ -45,7 +49,11 @@ async fn a_coordinator_sees_the_name_only_by_opening_and_never_what_was_said() {
         .says("Diallo Amina")
         .does_not_say("affitto")
         .does_not_say("1990");
-    desk.get(&format!("/proposte/{id}")).await.is(200).says("vista").says("Elena Giannini");
+    desk.get(&format!("/proposte/{id}"))
+        .await
+        .is(200)
+        .says("vista")
+        .says("Elena Giannini");
 }
 
 #[tokio::test]
@@ -56,18 +64,32 @@ async fn a_rejection_needs_a_reason_and_the_proposer_reads_it() {
     let here = format!("/proposte/{id}");
     let mut coordinator = portal.signed_in("coordinatrice").await;
     coordinator.get("/proposte").await.is(200);
-    coordinator.submit(&format!("{here}/apri"), &[]).await.is(303);
+    coordinator
+        .submit(&format!("{here}/apri"), &[])
+        .await
+        .is(303);
     coordinator.get(&here).await.is(200);
     let mut other_window = coordinator.clone();
     let reject = format!("{here}/respingi");
-    let answer = coordinator.submit(&reject, &[("motivo", " ")]).await.is(422);
+    let answer = coordinator
+        .submit(&reject, &[("motivo", " ")])
+        .await
+        .is(422);
     assert_eq!(answer.complaints(), ["motivo"]);
     coordinator
         .submit(&reject, &[("motivo", "Basta il bonus affitto.")])
         .await
         .leads_to("/proposte?fatto=respinta");
-    other_window.submit(&reject, &[("motivo", "Un altro motivo.")]).await.is(409).says("respinta");
-    desk.get("/accessi").await.is(200).says("respinta").says("Basta il bonus affitto.");
+    other_window
+        .submit(&reject, &[("motivo", "Un altro motivo.")])
+        .await
+        .is(409)
+        .says("respinta");
+    desk.get("/accessi")
+        .await
+        .is(200)
+        .says("respinta")
+        .says("Basta il bonus affitto.");
     coordinator.get(&here).await.is(200).does_not_say("Diallo");
     assert_eq!(
         count(&portal, "select count(*) from people.person_grant where basis = 'proposal' and revoked_at is null").await,
@@ -84,12 +106,17 @@ async fn what_was_not_opened_is_not_rejected_and_who_does_not_coordinate_decides
     let mut coordinator = portal.signed_in("coordinatrice").await;
     coordinator.get(&here).await.is(200);
     coordinator
-        .send(&format!("{here}/respingi"), &[("motivo", "Senza guardare.")])
+        .send(
+            &format!("{here}/respingi"),
+            &[("motivo", "Senza guardare.")],
+        )
         .await
         .is(409);
     desk.get(&here).await.is(200);
     desk.send(&format!("{here}/apri"), &[]).await.is(404);
-    desk.send(&format!("{here}/respingi"), &[("motivo", "x")]).await.is(404);
+    desk.send(&format!("{here}/respingi"), &[("motivo", "x")])
+        .await
+        .is(404);
     let mut lucca = portal.signed_in("assistente-sociale-lucca").await;
     lucca.get(&here).await.is(404);
 }
@@ -104,7 +131,10 @@ async fn a_proposal_for_another_area_is_not_there() {
     let mut desk = portal.signed_in("accoglienza").await;
     let answer = writes(&mut desk, &PROPOSES).await.is(422);
     assert_eq!(answer.complaints(), ["area"], "nobody coordinates families");
-    assert_eq!(count(&portal, "select count(*) from intake.access_record").await, 0);
+    assert_eq!(
+        count(&portal, "select count(*) from intake.access_record").await,
+        0
+    );
     let mut elderly = PROPOSES.to_vec();
     elderly[1] = ("area", "elderly");
     record(writes(&mut desk, &elderly).await);

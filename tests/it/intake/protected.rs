@@ -16,13 +16,31 @@ async fn somebody_protected_from_the_first_moment_is_not_there_for_the_colleague
     let portal = TestPortal::new().await;
     also_receives(&portal, "operatrice-caritas").await;
     let mut desk = portal.signed_in("accoglienza").await;
-    let id = record(writes(&mut desk, &[("protetta", "yes"), ("nome-2", "Lina"), ("legame-2", "3")]).await);
-    desk.get(&format!("/accessi/{id}")).await.is(200).says("Diallo Amina").says("protetta");
+    let id = record(
+        writes(
+            &mut desk,
+            &[("protetta", "yes"), ("nome-2", "Lina"), ("legame-2", "3")],
+        )
+        .await,
+    );
+    desk.get(&format!("/accessi/{id}"))
+        .await
+        .is(200)
+        .says("Diallo Amina")
+        .says("protetta");
     let person = person(&portal, "Diallo").await;
     let mut colleague = portal.signed_in("operatrice-caritas").await;
     colleague.get(&format!("/accessi/{id}")).await.is(404);
-    colleague.get(&format!("/persone/{person}/accessi")).await.is(404);
-    colleague.get("/accessi").await.is(200).does_not_say("Diallo").does_not_say("Lina");
+    colleague
+        .get(&format!("/persone/{person}/accessi"))
+        .await
+        .is(404);
+    colleague
+        .get("/accessi")
+        .await
+        .is(200)
+        .does_not_say("Diallo")
+        .does_not_say("Lina");
     colleague.get("/accessi/nuovo").await.is(200);
     colleague
         .submit("/accessi/nuovo", &[("act", "find"), ("cerca", "diallo")])
@@ -40,7 +58,11 @@ async fn whoever_comes_with_a_protected_person_does_not_lead_to_them() {
     let mother = [("cognome-1", "Bianchi"), ("nome-1", "Rosa")];
     record(writes(&mut desk, &mother).await);
     let mother = person(&portal, "Bianchi").await.to_string();
-    let together = [("persona", mother.as_str()), ("protetta", "yes"), ("racconto", "Si nasconde dal marito.")];
+    let together = [
+        ("persona", mother.as_str()),
+        ("protetta", "yes"),
+        ("racconto", "Si nasconde dal marito."),
+    ];
     let id = record(writes(&mut desk, &together).await);
     let mut colleague = portal.signed_in("operatrice-caritas").await;
     colleague.get(&format!("/accessi/{id}")).await.is(404);
@@ -55,7 +77,11 @@ async fn whoever_comes_with_a_protected_person_does_not_lead_to_them() {
 async fn only_the_coordinator_who_was_named_sees_the_proposal() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
-    let proposes = [("protetta", "yes"), ("esito", "case_proposed"), ("area", "families")];
+    let proposes = [
+        ("protetta", "yes"),
+        ("esito", "case_proposed"),
+        ("area", "families"),
+    ];
     let answer = writes(&mut desk, &proposes).await.is(422);
     assert_eq!(answer.complaints(), ["coordinatore"]);
     let named = account(&portal, "coordinatrice").await;
@@ -64,24 +90,53 @@ async fn only_the_coordinator_who_was_named_sees_the_proposal() {
     record(writes(&mut desk, &answers).await);
     another_coordinator(&portal).await;
     let mut coordinator = portal.signed_in("coordinatrice").await;
-    coordinator.get("/proposte").await.is(200).says("proprio a te");
+    coordinator
+        .get("/proposte")
+        .await
+        .is(200)
+        .says("proprio a te");
     let mut other = portal.signed_in("operatrice-caritas").await;
-    other.get("/proposte").await.is(200).says("Nessuna proposta aspetta");
+    other
+        .get("/proposte")
+        .await
+        .is(200)
+        .says("Nessuna proposta aspetta");
 }
 
 #[tokio::test]
 async fn a_protection_that_comes_later_takes_an_open_proposal_out_of_sight() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
-    record(writes(&mut desk, &[("esito", "case_proposed"), ("area", "families")]).await);
+    record(
+        writes(
+            &mut desk,
+            &[("esito", "case_proposed"), ("area", "families")],
+        )
+        .await,
+    );
     let mut coordinator = portal.signed_in("coordinatrice").await;
-    coordinator.get("/proposte").await.is(200).says("Famiglie e minori");
+    coordinator
+        .get("/proposte")
+        .await
+        .is(200)
+        .says("Famiglie e minori");
     sqlx::query("update people.person set protection = 'protected'")
         .execute(&mut portal.behind().await)
         .await
         .expect("protected");
-    coordinator.get("/proposte").await.is(200).says("Nessuna proposta aspetta");
-    assert_eq!(count(&portal, "select count(*) from intake.access_record where shielded").await, 1);
+    coordinator
+        .get("/proposte")
+        .await
+        .is(200)
+        .says("Nessuna proposta aspetta");
+    assert_eq!(
+        count(
+            &portal,
+            "select count(*) from intake.access_record where shielded"
+        )
+        .await,
+        1
+    );
 }
 
 async fn another_coordinator(portal: &TestPortal) {

@@ -75,7 +75,10 @@ async fn the_same_form_sent_twice_is_one_record() {
     let first = record(sends(&mut desk, &[]).await);
     let second = record(sends(&mut again, &[]).await);
     assert_eq!(first, second);
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 1);
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        1
+    );
     assert_eq!(
         count(&portal, "select count(*) from intake.access_record").await,
         1
@@ -87,7 +90,10 @@ async fn what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     for (answers, wrong) in [
-        (vec![("nome-1", ""), ("cognome-1", ""), ("nascita-1", "")], "nome-1"),
+        (
+            vec![("nome-1", ""), ("cognome-1", ""), ("nascita-1", "")],
+            "nome-1",
+        ),
         (vec![("nome-1", ""), ("cognome-1", "")], "nome-1"),
         (vec![("nome-1", "RSSMRA75T01E715Z")], "nome-1"),
         (vec![("nascita-1", "29/2/1900")], "nascita-1"),
@@ -98,7 +104,10 @@ async fn what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost() {
         (vec![("esito", "come_back")], "passo"),
         (vec![("esito", "case_proposed")], "area"),
         (vec![("passo", "Richiamare")], "passo_entro"),
-        (vec![("passo_entro", "2020-01-01"), ("passo", "x")], "passo_entro"),
+        (
+            vec![("passo_entro", "2020-01-01"), ("passo", "x")],
+            "passo_entro",
+        ),
         (vec![("segnala_nome", "Maestra Rita")], "segnala_fonte"),
         (vec![("modo", "telepathy")], "modo"),
         (vec![("racconto", &*"a".repeat(4001))], "racconto"),
@@ -111,7 +120,10 @@ async fn what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost() {
             }
         }
     }
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 0);
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -121,7 +133,10 @@ async fn names_in_any_script_and_of_any_length_are_names() {
     let long = "Maria ".repeat(33);
     for (given, surname) in [("Ö", ""), ("فاطمة", "الحسن"), (long.trim(), "Rossi")] {
         let id = record(writes(&mut desk, &[("nome-1", given), ("cognome-1", surname)]).await);
-        desk.get(&format!("/accessi/{id}")).await.is(200).says(given);
+        desk.get(&format!("/accessi/{id}"))
+            .await
+            .is(200)
+            .says(given);
     }
 }
 
@@ -132,14 +147,22 @@ async fn somebody_known_is_found_and_received_again_not_registered_again() {
     record(writes(&mut desk, &[]).await);
     let id = person(&portal, "Diallo").await.to_string();
     desk.get("/accessi/nuovo").await.is(200);
-    desk.submit("/accessi/nuovo", &[("act", "find"), ("cerca", "dià AMI 1990")])
+    desk.submit(
+        "/accessi/nuovo",
+        &[("act", "find"), ("cerca", "dià AMI 1990")],
+    )
+    .await
+    .is(200)
+    .says("Diallo Amina");
+    desk.submit("/accessi/nuovo", &[("aggiungi", &id)])
         .await
-        .is(200)
-        .says("Diallo Amina");
-    desk.submit("/accessi/nuovo", &[("aggiungi", &id)]).await.is(200);
+        .is(200);
     let nobody_new = [("nome-1", ""), ("cognome-1", ""), ("nascita-1", "")];
     record(sends(&mut desk, &nobody_new).await);
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 1);
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        1
+    );
     desk.get(&format!("/persone/{id}/accessi"))
         .await
         .is(200)
@@ -151,24 +174,40 @@ async fn a_likely_twin_is_shown_before_somebody_is_registered() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     record(writes(&mut desk, &[]).await);
-    let answer = writes(&mut desk, &[("nascita-1", "17/5/1990")]).await.is(422);
+    let answer = writes(&mut desk, &[("nascita-1", "17/5/1990")])
+        .await
+        .is(422);
     assert_eq!(answer.complaints(), ["gemello-1"]);
     answer.says("guarda se la conosciamo già");
-    record(sends(&mut desk, &[("nascita-1", "17/5/1990"), ("gemello-1", "nuova")]).await);
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 2);
+    record(
+        sends(
+            &mut desk,
+            &[("nascita-1", "17/5/1990"), ("gemello-1", "nuova")],
+        )
+        .await,
+    );
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        2
+    );
 
     writes(&mut desk, &[("nascita-1", "")]).await.is(422);
     let known = person_of_1990(&portal).await;
     record(sends(&mut desk, &[("nascita-1", ""), ("gemello-1", &known)]).await);
-    assert_eq!(count(&portal, "select count(*) from people.person").await, 2);
+    assert_eq!(
+        count(&portal, "select count(*) from people.person").await,
+        2
+    );
     writes(&mut desk, &[("nascita-1", "1991")]).await.is(303);
 }
 
 async fn person_of_1990(portal: &TestPortal) -> String {
-    sqlx::query_scalar("select person_id::text from people.identity where birth_date = date '1990-01-01'")
-        .fetch_one(&mut portal.behind().await)
-        .await
-        .expect("registered")
+    sqlx::query_scalar(
+        "select person_id::text from people.identity where birth_date = date '1990-01-01'",
+    )
+    .fetch_one(&mut portal.behind().await)
+    .await
+    .expect("registered")
 }
 
 #[tokio::test]
@@ -178,11 +217,16 @@ async fn a_person_of_somebody_elses_circle_can_not_be_put_on_a_record() {
     record(writes(&mut lucca, &[]).await);
     let id = person(&portal, "Diallo").await.to_string();
     let mut desk = portal.signed_in("accoglienza").await;
-    desk.get(&format!("/accessi/nuovo?persona={id}")).await.is(404);
+    desk.get(&format!("/accessi/nuovo?persona={id}"))
+        .await
+        .is(404);
     desk.get(&format!("/persone/{id}/accessi")).await.is(404);
     desk.get("/accessi/nuovo").await.is(200);
     let answer = desk
-        .submit("/accessi/nuovo", &[("persona", &id), ("esito", "information"), ("act", "save")])
+        .submit(
+            "/accessi/nuovo",
+            &[("persona", &id), ("esito", "information"), ("act", "save")],
+        )
         .await
         .is(422);
     assert_eq!(answer.complaints(), ["cerca"]);
@@ -197,9 +241,21 @@ async fn a_person_of_somebody_elses_circle_can_not_be_put_on_a_record() {
 #[tokio::test]
 async fn whoever_receives_nobody_writes_no_access() {
     let portal = TestPortal::new().await;
-    for persona in ["operatore-cpi", "operatrice-asl", "dirigente", "amministratore", "responsabile-privacy"] {
+    for persona in [
+        "operatore-cpi",
+        "operatrice-asl",
+        "dirigente",
+        "amministratore",
+        "responsabile-privacy",
+    ] {
         let mut browser = portal.signed_in(persona).await;
-        for page in ["/accessi", "/accessi/nuovo", "/accessi/informazione", "/accessi/informativa", "/proposte"] {
+        for page in [
+            "/accessi",
+            "/accessi/nuovo",
+            "/accessi/informazione",
+            "/accessi/informativa",
+            "/proposte",
+        ] {
             browser.get(page).await.is(404);
         }
     }

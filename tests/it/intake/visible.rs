@@ -16,7 +16,12 @@ async fn a_colleague_at_the_desk_sees_that_somebody_came_and_not_what_was_said()
     let mut desk = portal.signed_in("accoglienza").await;
     let id = record(writes(&mut desk, &SAID).await);
     let here = format!("/accessi/{id}");
-    desk.get(&here).await.is(200).says("pagare l’affitto").says("sfratto").says("Scuola");
+    desk.get(&here)
+        .await
+        .is(200)
+        .says("pagare l’affitto")
+        .says("sfratto")
+        .says("Scuola");
     let mut colleague = portal.signed_in("operatrice-caritas").await;
     colleague
         .get(&here)
@@ -41,7 +46,14 @@ async fn for_everybody_else_there_is_no_such_record() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let id = record(writes(&mut desk, &SAID).await);
-    for persona in ["assistente-sociale", "assistente-sociale-lucca", "coordinatrice", "operatore-cpi", "amministratore", "responsabile-privacy"] {
+    for persona in [
+        "assistente-sociale",
+        "assistente-sociale-lucca",
+        "coordinatrice",
+        "operatore-cpi",
+        "amministratore",
+        "responsabile-privacy",
+    ] {
         let mut stranger = portal.signed_in(persona).await;
         stranger.get(&format!("/accessi/{id}")).await.is(404);
     }
@@ -55,7 +67,11 @@ async fn whoever_does_the_next_step_reads_what_it_is_about() {
     let today = chrono::Utc::now().date_naive() + chrono::TimeDelta::days(1);
     let mut answers = SAID.to_vec();
     let today = today.to_string();
-    answers.extend([("passo", "Visita a casa"), ("passo_chi", &worker), ("passo_entro", &today)]);
+    answers.extend([
+        ("passo", "Visita a casa"),
+        ("passo_chi", &worker),
+        ("passo_entro", &today),
+    ]);
     let id = record(writes(&mut desk, &answers).await);
     let mut worker = portal.signed_in("assistente-sociale").await;
     worker
@@ -64,11 +80,22 @@ async fn whoever_does_the_next_step_reads_what_it_is_about() {
         .is(200)
         .says("Visita a casa")
         .says("Diallo Amina");
-    worker.get(&format!("/accessi/{id}")).await.is(200).says("pagare l’affitto");
+    worker
+        .get(&format!("/accessi/{id}"))
+        .await
+        .is(200)
+        .says("pagare l’affitto");
     let done = format!("/accessi/passi/{}/fatto", step(&portal).await);
     worker.submit(&done, &[]).await.is(303);
-    worker.get("/accessi").await.is(200).does_not_say("Visita a casa");
-    desk.get(&format!("/accessi/{id}")).await.is(200).says("Fatto il");
+    worker
+        .get("/accessi")
+        .await
+        .is(200)
+        .does_not_say("Visita a casa");
+    desk.get(&format!("/accessi/{id}"))
+        .await
+        .is(200)
+        .says("Fatto il");
 }
 
 async fn account(portal: &TestPortal, login: &str) -> String {
@@ -100,5 +127,9 @@ async fn whoever_is_excluded_from_somebody_finds_nothing_of_them_even_what_they_
     .await
     .expect("excluded");
     desk.get(&format!("/accessi/{id}")).await.is(404);
-    desk.get("/accessi").await.is(200).does_not_say("Diallo").does_not_say("affitto");
+    desk.get("/accessi")
+        .await
+        .is(200)
+        .does_not_say("Diallo")
+        .does_not_say("affitto");
 }
