@@ -141,7 +141,14 @@ fn written(form: &Form) -> String {
             !value.is_empty()
                 && !matches!(
                     *field,
-                    "form_token" | "bozza" | "versione" | "act" | "aggiungi" | "togli" | "cerca"
+                    "form_token"
+                        | "once"
+                        | "bozza"
+                        | "versione"
+                        | "act"
+                        | "aggiungi"
+                        | "togli"
+                        | "cerca"
                 )
         })
         .collect();

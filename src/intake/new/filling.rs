@@ -57,6 +57,8 @@ async fn drafted(tx: &mut Tx, id: &str) -> sqlx::Result<Filled> {
         return Ok(Filled::Absent);
     };
     let mut form = Form::filled(draft::read(&found.fields));
+    // a form of its own: what another window saves from this draft is another record
+    form.set("once", Uuid::new_v4().to_string());
     form.set("bozza", found.id.to_string());
     form.set("versione", found.version.to_string());
     Ok(Filled::Form(form))

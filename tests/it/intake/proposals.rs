@@ -114,6 +114,7 @@ async fn what_was_not_opened_is_not_rejected_and_who_does_not_coordinate_decides
         .is(409);
     desk.get(&here).await.is(200);
     desk.send(&format!("{here}/apri"), &[]).await.is(404);
+    desk.get(&here).await.is(200);
     desk.send(&format!("{here}/respingi"), &[("motivo", "x")])
         .await
         .is(404);
