@@ -24,6 +24,7 @@ pub fn routes(demo: bool) -> Routes {
         .and(booking::routes())
         .and(cases::routes())
         .and(people::routes())
+        .and(intake::routes())
         .and(desk::routes())
         .and(directory::routes())
         .and(identity::routes())
@@ -116,6 +117,7 @@ pub async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
         "select agenda.sweep()",
         "select booking.sweep()",
         "select access.sweep()",
+        "select intake.sweep()",
         "select identity.sweep()",
         "select identity.sweep_sign_ins()",
         "select identity.sweep_kept_work()",

@@ -283,3 +283,21 @@ spoken-pt = Portuguese
 spoken-wo = Wolof
 spoken-pl = Polish
 spoken-other = another language
+
+# The queue: who waits, who was called
+desk-act-call = Call
+desk-act-call-again = Call again
+desk-act-write = Write the access record
+desk-called-at = Called at { $time }
+desk-done-called = Person called.
+desk-done-walk-in = Person put in the queue.
+desk-done-left = Marked as gone.
+desk-conflict-called = { $name }: somebody has called this person meanwhile, or they no longer wait.
+desk-conflict-walk-in = Somebody has called this person meanwhile, or they no longer wait.
+desk-walk-ins = Waiting without an appointment
+desk-walk-in-add = Put in the queue
+desk-walk-in-name = Who comes without an appointment: a name, if they like
+desk-walk-in-name-shape = A name has no numbers or symbols. Without a name the person has a number.
+desk-walk-in-number = number { $number }
+desk-walk-in-office = Choose the desk.
+desk-walk-in-left = Went away

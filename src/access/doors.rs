@@ -13,13 +13,19 @@ pub struct Door {
     opens_for: fn(&Me) -> bool,
 }
 
-const DOORS: [Door; 11] = [
+const DOORS: [Door; 13] = [
     door("/banco", "door-today", Me::receives),
     door("/banco/settimana", "door-week", Me::receives),
     door("/banco/prenota", "door-book", Me::receives),
     door("/banco/assenze", "door-absences", Me::receives),
     door("/persone", "door-people", |me| {
         me.is(Role::Reception) || me.is(Role::SocialWorker) || me.is(Role::Coordinator)
+    }),
+    door("/accessi", "door-accesses", |me| {
+        me.is(Role::Reception) || me.is(Role::SocialWorker)
+    }),
+    door("/proposte", "door-proposals", |me| {
+        me.is(Role::Coordinator) || me.is(Role::Reception) || me.is(Role::SocialWorker)
     }),
     door("/casi", "door-cases", |me| {
         me.works_on_cases() && !me.is_only(Role::Reception)

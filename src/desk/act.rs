@@ -116,7 +116,7 @@ fn back(visit: &Visit, form: &Form, act: Act, id: AppointmentId) -> Response {
     }
 }
 
-async fn show_again(
+pub(crate) async fn show_again(
     visit: &Visit,
     staff: StaffWrite,
     form: Form,

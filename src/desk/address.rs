@@ -50,8 +50,11 @@ fn plain(byte: u8) -> bool {
 }
 
 /// What the last act did, by the word in the address. Only these words say anything.
-const DONE: [(&str, &str); 10] = [
+const DONE: [(&str, &str); 13] = [
     ("arrivo", "desk-done-check-in"),
+    ("chiamata", "desk-done-called"),
+    ("in-attesa", "desk-done-walk-in"),
+    ("andata-via", "desk-done-left"),
     ("concluso", "desk-done-done"),
     ("assente", "desk-done-no-show"),
     ("annullato", "desk-done-undo"),

@@ -11,6 +11,7 @@ mod address;
 mod applicant;
 mod booking;
 mod calendar;
+mod call;
 mod cancellation;
 mod card;
 mod choices;
@@ -28,6 +29,7 @@ mod receipt;
 mod span;
 mod state;
 mod today;
+mod walk_in;
 mod week;
 
 use platform::web::{Audience, Routes};
@@ -44,6 +46,10 @@ pub fn routes() -> Routes {
         .post::<paths::DeskBook, _, _>(Audience::Staff, booking::store)
         .get::<paths::DeskAppointment, _, _>(Audience::Staff, card::show)
         .post::<paths::DeskCheckIn, _, _>(Audience::Staff, act::check_in)
+        .post::<paths::DeskCall, _, _>(Audience::Staff, call::appointment)
+        .post::<paths::DeskWalkIn, _, _>(Audience::Staff, walk_in::add)
+        .post::<paths::DeskWalkInCall, _, _>(Audience::Staff, call::walk_in)
+        .post::<paths::DeskWalkInLeft, _, _>(Audience::Staff, walk_in::left)
         .post::<paths::DeskDone, _, _>(Audience::Staff, act::done)
         .post::<paths::DeskNoShow, _, _>(Audience::Staff, act::no_show)
         .post::<paths::DeskUndo, _, _>(Audience::Staff, act::undo)

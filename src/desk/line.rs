@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use platform::i18n;
 use platform::web::Visit;
+use uuid::Uuid;
 use vocabulary::Language;
 use vocabulary::local_time::LocalTime;
 use vocabulary::paths;
@@ -26,8 +27,36 @@ pub(crate) struct Line {
     pub(crate) marks: Vec<Mark>,
     pub(crate) card: String,
     pub(crate) check_in: Option<String>,
+    /// Asks them in.
+    pub(crate) call: Option<Call>,
+    /// Where what they say is written down.
+    pub(crate) write: Option<String>,
     pub(crate) done: Option<String>,
     pub(crate) no_show: Option<String>,
+}
+
+/// Asking somebody in: the first time, or again.
+pub(crate) struct Call {
+    pub(crate) href: String,
+    /// The call that the page shows; empty: none yet.
+    pub(crate) last: String,
+    /// `Chiamata alle 9:12`.
+    pub(crate) called: Option<String>,
+}
+
+impl Call {
+    pub(crate) fn of(
+        language: Language,
+        href: String,
+        last: Option<Uuid>,
+        at: Option<DateTime<Utc>>,
+    ) -> Self {
+        Self {
+            href,
+            last: last.map(|id| id.to_string()).unwrap_or_default(),
+            called: at.map(|at| text(language, "desk-called-at", &[("time", clock(at))])),
+        }
+    }
 }
 
 /// Something to know before the person sits down.
@@ -51,6 +80,12 @@ impl Line {
             card: visit.href(&paths::DeskAppointment { id }),
             check_in: (confirmed || row.state == "no_show")
                 .then(|| visit.href(&paths::DeskCheckIn { id })),
+            call: (row.state == "checked_in").then(|| {
+                let href = visit.href(&paths::DeskCall { id });
+                Call::of(visit.language(), href, row.call, row.called_at)
+            }),
+            write: matches!(row.state.as_str(), "checked_in" | "done")
+                .then(|| format!("{}?appuntamento={id}", visit.href(&paths::AccessNew))),
             done: (row.state == "checked_in").then(|| visit.href(&paths::DeskDone { id })),
             no_show: (confirmed && begun).then(|| visit.href(&paths::DeskNoShow { id })),
             starts_at: row.starts_at,

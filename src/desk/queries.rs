@@ -5,8 +5,10 @@ mod absence;
 mod appointment;
 mod calendar;
 mod place;
+mod waiting;
 
 pub(crate) use absence::*;
 pub(crate) use appointment::*;
 pub(crate) use calendar::*;
 pub(crate) use place::*;
+pub(crate) use waiting::*;

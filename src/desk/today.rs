@@ -3,7 +3,7 @@
 //! Names are shown, so the page is written down in the audit trail: it runs in a transaction that can write, though
 //! it is only looked at. The refreshing of an open page counts as looking, too.
 
-use access::StaffLook;
+use access::{Role, StaffLook};
 use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -12,11 +12,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde::Deserialize;
 use serde_json::json;
+use uuid::Uuid;
 use vocabulary::local_time::{LocalTime, local_date};
 use vocabulary::paths;
 
 use crate::line::{Line, clock};
 use crate::offices::Offices;
+use crate::walk_in::WalkIn;
 use crate::{address, calendar, lobby, queries};
 
 /// How far back the desk is reminded of appointments without an outcome.
@@ -31,6 +33,10 @@ struct Today {
     offices: Offices,
     figures: Figures,
     groups: Vec<Group>,
+    walk_ins: Vec<WalkIn>,
+    /// May write access records.
+    writes: bool,
+    once: String,
     unsettled: Vec<Unsettled>,
     /// What a colleague did meanwhile.
     conflict: Option<String>,
@@ -108,6 +114,7 @@ pub(crate) async fn respond(
     let offices = Offices::load(&mut staff.tx, &shown.office).await?;
     let ids = offices.ids();
     let rows = queries::appointments(&mut staff.tx, &ids, bounds, visit.language()).await?;
+    let waiting = queries::waiting(&mut staff.tx, &ids, day).await?;
     let past = (bounds.0 - TimeDelta::days(UNSETTLED_DAYS), bounds.0);
     let unsettled = queries::unsettled(&mut staff.tx, &ids, past).await?;
     let seen = json!({ "date": day, "appointments": rows.len() });
@@ -129,8 +136,14 @@ pub(crate) async fn respond(
             .noting(address::done(&shown.done)),
         form: shown.form,
         date: platform::i18n::long_date(visit.language(), LocalTime::of(now)),
-        figures: figures(&lines, now),
+        figures: figures(&lines, waiting.len(), now),
         groups: groups(lines, now),
+        writes: staff.me.is(Role::Reception) || staff.me.is(Role::SocialWorker),
+        once: Uuid::new_v4().to_string(),
+        walk_ins: waiting
+            .into_iter()
+            .map(|found| WalkIn::of(visit, found))
+            .collect(),
         unsettled: unsettled
             .into_iter()
             .map(|day| reminder(visit, &offices, &day))
@@ -160,14 +173,14 @@ fn is_awaited(line: &Line, now: DateTime<Utc>) -> bool {
     line.state == "confirmed" && line.starts_at > now
 }
 
-fn figures(lines: &[Line], now: DateTime<Utc>) -> Figures {
+fn figures(lines: &[Line], walk_ins: usize, now: DateTime<Utc>) -> Figures {
     let count = |matches: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| matches(line)).count();
     Figures {
         next: lines
             .iter()
             .find(|line| is_awaited(line, now))
             .map(|line| clock(line.starts_at)),
-        waiting: count(&|line| line.state == "checked_in"),
+        waiting: count(&|line| line.state == "checked_in") + walk_ins,
         late: count(&|line| is_late(line, now)),
         later: count(&|line| is_awaited(line, now)),
         over: count(&|line| !line.is_open()),

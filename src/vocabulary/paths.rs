@@ -109,6 +109,12 @@ paths! {
     DeskMove { id: Uuid } => "/banco/appuntamenti/{id}/sposta",
     /// The receipt on paper, right after booking.
     DeskSlip { id: Uuid } => "/banco/appuntamenti/{id}/foglio",
+    /// Asked in, out of those who wait.
+    DeskCall { id: Uuid } => "/banco/appuntamenti/{id}/chiama",
+    /// Somebody without an appointment waits.
+    DeskWalkIn => "/banco/senza-appuntamento",
+    DeskWalkInCall { id: Uuid } => "/banco/senza-appuntamento/{id}/chiama",
+    DeskWalkInLeft { id: Uuid } => "/banco/senza-appuntamento/{id}/andata-via",
     DeskAbsences => "/banco/assenze",
     DeskAbsenceEnd { id: Uuid } => "/banco/assenze/{id}/togli",
 
@@ -136,6 +142,23 @@ paths! {
     PersonProtection { id: Uuid } => "/persone/{id}/protezione",
     PersonProtectionConfirm { id: Uuid, lift: Uuid } => "/persone/{id}/protezione/{lift}/conferma",
     PersonColleagues { id: Uuid } => "/persone/{id}/colleghi",
+
+    // access records: what is due today, a new one, drafts of it, one of them
+    Accesses => "/accessi",
+    AccessNew => "/accessi/nuovo",
+    AccessDraft => "/accessi/bozza",
+    AccessDraftDrop { id: Uuid } => "/accessi/bozza/{id}/butta",
+    AccessNotice => "/accessi/informativa",
+    /// Somebody asked and was told: counted, not named.
+    InformationContact => "/accessi/informazione",
+    Access { id: Uuid } => "/accessi/{id}",
+    AccessStepDone { id: Uuid } => "/accessi/passi/{id}/fatto",
+    PersonAccesses { id: Uuid } => "/persone/{id}/accessi",
+    // cases that are proposed to coordinators
+    Proposals => "/proposte",
+    Proposal { id: Uuid } => "/proposte/{id}",
+    ProposalOpen { id: Uuid } => "/proposte/{id}/apri",
+    ProposalReject { id: Uuid } => "/proposte/{id}/respingi",
 
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",

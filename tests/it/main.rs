@@ -18,6 +18,7 @@ mod guard;
 mod houses;
 mod http_proof;
 mod identity;
+mod intake;
 mod invitations;
 mod keeping;
 mod kept_work;

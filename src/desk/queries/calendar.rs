@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
+use uuid::Uuid;
 use vocabulary::Language;
 use vocabulary::ids::{AppointmentId, OfficeId};
 
@@ -35,6 +36,9 @@ pub(crate) struct Row {
     pub(crate) starts_at: DateTime<Utc>,
     pub(crate) ends_at: DateTime<Utc>,
     pub(crate) checked_in_at: Option<DateTime<Utc>>,
+    /// Asked in, and not taken back.
+    pub(crate) call: Option<Uuid>,
+    pub(crate) called_at: Option<DateTime<Utc>>,
     pub(crate) given_name: String,
     pub(crate) surname: String,
     pub(crate) reason: String,
@@ -54,13 +58,14 @@ pub(crate) async fn appointments(
     sqlx::query_as!(
         Row,
         r#"select a.id as "id: AppointmentId", o.name as office, d.name as desk, a.state, a.starts_at, a.ends_at,
-                  a.checked_in_at, p.given_name, p.surname, t.name as reason, p.language, p.interpreter, p.needs,
+                  a.checked_in_at, c.id as "call?", c.called_at as "called_at?", p.given_name, p.surname, t.name as reason, p.language, p.interpreter, p.needs,
                   p.children
            from agenda.appointment a
            join directory.office o on o.id = a.office_id
            join agenda.desk d on d.id = a.desk_id
            join directory.reason_text t on t.reason_id = a.reason_id and t.language = $4
            join agenda.applicant p on p.appointment_id = a.id
+           left join agenda.call c on c.appointment_id = a.id and c.taken_back_at is null
            where a.office_id = any ($1) and a.starts_at >= $2 and a.starts_at < $3 and a.state <> 'held'
            order by a.starts_at, o.name, d.slug, p.surname, a.id"#,
         offices as &[OfficeId],

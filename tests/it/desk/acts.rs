@@ -24,7 +24,7 @@ async fn somebody_who_comes_is_received_and_leaves() {
     desk.follow(arrived.leads_to("/banco?fatto=arrivo"))
         .await
         .is(200)
-        .says("Aspetta dalle");
+        .says("In attesa da");
     let done = desk
         .send(
             &format!("/banco/appuntamenti/{id}/concluso"),
@@ -70,7 +70,7 @@ async fn two_desks_see_each_others_truth_and_the_slower_one_overwrites_nothing()
         .await;
     late.is(409)
         .says("lo stato è cambiato in «Arrivato»")
-        .says("Aspetta dalle");
+        .says("In attesa da");
     assert_eq!(state(&portal, id).await, "checked_in");
 }
 

@@ -72,6 +72,13 @@ async fn begins_now(portal: &TestPortal, id: Uuid) {
     .expect("moved");
 }
 
+/// An appointment of the usual caller that has begun a little while ago.
+pub async fn book_today(portal: &TestPortal, desk: &mut Browser) -> Uuid {
+    let id = book(desk, &[]).await;
+    begins_now(portal, id).await;
+    id
+}
+
 /// As if the appointment were the last of today.
 async fn is_today(portal: &TestPortal, id: Uuid) {
     sqlx::query(
