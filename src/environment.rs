@@ -155,6 +155,11 @@ pub fn read_for_invitation() -> Result<(Address, String)> {
     Ok((address, portal.trim_end_matches('/').to_owned()))
 }
 
+/// Reads the environment of `generate`: the database.
+pub fn read_for_generation() -> Result<Address> {
+    database("deploy")
+}
+
 /// Reads the environment of `migrate`.
 pub fn read_for_migration() -> Result<Migration> {
     let address = database("deploy")?;

@@ -1,13 +1,14 @@
-//! `porta generate`: a made-up population, as a file.
+//! `porta generate`: a made-up population, as a file or in the database.
 
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, ensure};
 use clap::Args;
+use platform::db::Address;
 
-/// How many people, which ones, and where to.
+/// How many people, which ones, and where to: the database, if no file is named.
 #[derive(Args)]
 pub struct Wanted {
     /// How many people, without second records.
@@ -19,18 +20,27 @@ pub struct Wanted {
     /// Writes id, `given_name`, surname, `birth_date`, sex, street, `postal_code`, place, `fiscal_code`, `same_as`.
     #[arg(long)]
     csv: Option<PathBuf>,
-    /// How many of them have a second record, with slips, 0 to 1; its `same_as` names the first.
-    #[arg(long, default_value_t = 0.0, value_parser = share)]
+    /// In a file: how many of them have a second record, with slips, 0 to 1; its `same_as` names the first.
+    #[arg(long, default_value_t = 0.0, value_parser = share, requires = "csv")]
     duplicates: f64,
+    /// In the database: also where there are people already.
+    #[arg(long, conflicts_with = "csv")]
+    add: bool,
 }
 
 /// Makes them, and says how many records there were.
-pub fn run(wanted: &Wanted) -> anyhow::Result<()> {
-    let Some(path) = &wanted.csv else {
-        bail!("say where to: --csv FILE");
-    };
-    let written = write(wanted, path).with_context(|| format!("{}", path.display()))?;
-    println!("{written} records in {}", path.display());
+pub async fn run(
+    address: impl FnOnce() -> anyhow::Result<Address>,
+    wanted: &Wanted,
+) -> anyhow::Result<()> {
+    if let Some(path) = &wanted.csv {
+        let written = write(wanted, path).with_context(|| format!("{}", path.display()))?;
+        println!("{written} records in {}", path.display());
+        return Ok(());
+    }
+    ensure!(wanted.people > 0, "nobody to make: --people 1 or more");
+    let loaded = settle::load(&address()?, wanted.people, wanted.seed, wanted.add).await?;
+    println!("{loaded}");
     Ok(())
 }
 

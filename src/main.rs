@@ -58,7 +58,7 @@ async fn main() -> ExitCode {
         Command::Migrate => server::migrate(environment::read_for_migration).await,
         Command::Doctor => doctor::run(environment::read).await,
         Command::Invite(who) => invite::run(environment::read_for_invitation, &who).await,
-        Command::Generate(wanted) => generate::run(&wanted),
+        Command::Generate(wanted) => generate::run(environment::read_for_generation, &wanted).await,
         Command::Audit(command) => audit_cli::run(command).await,
         Command::Persons(command) => persons_cli::run(&command),
     };

@@ -30,6 +30,7 @@ mod platform_web;
 mod program;
 mod routes;
 mod second_factor;
+mod settling;
 mod support;
 mod texts;
 mod web_hardening;
