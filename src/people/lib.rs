@@ -12,6 +12,7 @@ mod codes;
 mod conflict;
 mod contacts;
 mod editing;
+mod household;
 mod identity;
 mod latin;
 mod line;
@@ -28,8 +29,10 @@ mod twins;
 mod wanted;
 mod words;
 
+pub use household::{HouseholdsOfPerson, households_of};
 pub use latin::latin;
 pub use line::{PersonLine, line, lines};
+pub use queries::HouseholdLine;
 
 use platform::web::{Audience, Routes};
 use vocabulary::paths;
@@ -44,6 +47,24 @@ pub fn routes() -> Routes {
         .get::<paths::Person, _, _>(Audience::Staff, person::show)
         .post::<paths::PersonReceive, _, _>(Audience::Staff, person::receive)
         .and(parts_of_a_person())
+        .and(households())
+}
+
+/// Who lives with whom, and who is whose.
+fn households() -> Routes {
+    use household::{forming, heading, joining, leaving, splitting};
+    Routes::new()
+        .get::<paths::HouseholdNew, _, _>(Audience::Staff, forming::show)
+        .post::<paths::HouseholdNew, _, _>(Audience::Staff, forming::store)
+        .get::<paths::Household, _, _>(Audience::Staff, household::show)
+        .get::<paths::HouseholdJoin, _, _>(Audience::Staff, joining::show)
+        .post::<paths::HouseholdJoin, _, _>(Audience::Staff, joining::store)
+        .get::<paths::HouseholdLeave, _, _>(Audience::Staff, leaving::show)
+        .post::<paths::HouseholdLeave, _, _>(Audience::Staff, leaving::store)
+        .get::<paths::HouseholdSplit, _, _>(Audience::Staff, splitting::show)
+        .post::<paths::HouseholdSplit, _, _>(Audience::Staff, splitting::store)
+        .get::<paths::HouseholdHead, _, _>(Audience::Staff, heading::show)
+        .post::<paths::HouseholdHead, _, _>(Audience::Staff, heading::store)
 }
 
 /// Writing down the parts of a person.

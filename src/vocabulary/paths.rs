@@ -137,6 +137,15 @@ paths! {
     PersonProtectionConfirm { id: Uuid, lift: Uuid } => "/persone/{id}/protezione/{lift}/conferma",
     PersonColleagues { id: Uuid } => "/persone/{id}/colleghi",
 
+    // households: who lives with whom, and who is whose
+    HouseholdNew => "/nuclei/nuovo",
+    Household { id: Uuid } => "/nuclei/{id}",
+    HouseholdJoin { id: Uuid } => "/nuclei/{id}/entra",
+    HouseholdLeave { id: Uuid } => "/nuclei/{id}/esce",
+    HouseholdSplit { id: Uuid } => "/nuclei/{id}/dividi",
+    HouseholdHead { id: Uuid } => "/nuclei/{id}/capofamiglia",
+    PersonFamily { id: Uuid } => "/persone/{id}/famiglia",
+
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",
     CaseGrantNew { id: Uuid } => "/casi/{id}/accessi/nuovo",
