@@ -15,6 +15,7 @@ mod conflict;
 mod contacts;
 mod editing;
 mod health;
+mod household;
 mod identity;
 mod languages;
 mod latin;
@@ -35,8 +36,10 @@ mod twins;
 mod wanted;
 mod words;
 
+pub use household::{HouseholdsOfPerson, households_of};
 pub use latin::latin;
 pub use line::{PersonLine, line, lines};
+pub use queries::HouseholdLine;
 
 use platform::web::{Audience, Routes};
 use vocabulary::paths;
@@ -58,6 +61,24 @@ pub fn routes() -> Routes {
         .post::<paths::PersonProtectionConfirm, _, _>(Audience::Staff, protection::confirm)
         .get::<paths::PersonColleagues, _, _>(Audience::Staff, colleagues::show)
         .post::<paths::PersonColleagues, _, _>(Audience::Staff, colleagues::store)
+        .and(households())
+}
+
+/// Who lives with whom, and who is whose.
+fn households() -> Routes {
+    use household::{forming, heading, joining, leaving, splitting};
+    Routes::new()
+        .get::<paths::HouseholdNew, _, _>(Audience::Staff, forming::show)
+        .post::<paths::HouseholdNew, _, _>(Audience::Staff, forming::store)
+        .get::<paths::Household, _, _>(Audience::Staff, household::show)
+        .get::<paths::HouseholdJoin, _, _>(Audience::Staff, joining::show)
+        .post::<paths::HouseholdJoin, _, _>(Audience::Staff, joining::store)
+        .get::<paths::HouseholdLeave, _, _>(Audience::Staff, leaving::show)
+        .post::<paths::HouseholdLeave, _, _>(Audience::Staff, leaving::store)
+        .get::<paths::HouseholdSplit, _, _>(Audience::Staff, splitting::show)
+        .post::<paths::HouseholdSplit, _, _>(Audience::Staff, splitting::store)
+        .get::<paths::HouseholdHead, _, _>(Audience::Staff, heading::show)
+        .post::<paths::HouseholdHead, _, _>(Audience::Staff, heading::store)
 }
 
 /// Writing down the parts of a person.

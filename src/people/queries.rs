@@ -1,6 +1,8 @@
 //! SQL of persons and households. None of it names anybody's rights: row level security answers with what a grant
 //! opens, and with nothing else.
 
+mod household;
+mod kin;
 mod opened;
 mod parts;
 mod person;
@@ -10,6 +12,9 @@ mod rest;
 mod search;
 mod twins;
 
+pub use household::HouseholdLine;
+pub(crate) use household::*;
+pub(crate) use kin::*;
 pub(crate) use opened::*;
 pub(crate) use parts::*;
 pub(crate) use person::*;

@@ -159,6 +159,14 @@ paths! {
     Proposal { id: Uuid } => "/proposte/{id}",
     ProposalOpen { id: Uuid } => "/proposte/{id}/apri",
     ProposalReject { id: Uuid } => "/proposte/{id}/respingi",
+    // households: who lives with whom, and who is whose
+    HouseholdNew => "/nuclei/nuovo",
+    Household { id: Uuid } => "/nuclei/{id}",
+    HouseholdJoin { id: Uuid } => "/nuclei/{id}/entra",
+    HouseholdLeave { id: Uuid } => "/nuclei/{id}/esce",
+    HouseholdSplit { id: Uuid } => "/nuclei/{id}/dividi",
+    HouseholdHead { id: Uuid } => "/nuclei/{id}/capofamiglia",
+    PersonFamily { id: Uuid } => "/persone/{id}/famiglia",
 
     // who may see a case
     CaseGrants { id: Uuid } => "/casi/{id}/accessi",

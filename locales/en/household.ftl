@@ -1,0 +1,148 @@
+# Households: who lives with whom, who is related to whom.
+
+household-title = Household
+household-kind = Which household is it
+household-kind-hint = Those who live together, the registry’s sheet and the ISEE household can differ: each is written down by itself.
+household-kind-empty = Choose which household it is.
+household-kind-de-facto = Those who live together
+household-kind-registry = Registered household
+household-kind-isee = ISEE household
+household-today = Today, { $date }
+household-as-it-was = As it was on { $date }.
+household-to-today = Back to today
+household-people = Who belongs to it
+household-nobody = Nobody belongs to it on this day.
+household-name = Name
+household-relation = Relationship
+household-age = Age
+household-age-unknown = not known
+household-since = Since
+household-minor = minor
+household-died-on = (until { $date })
+household-years = { $years ->
+    [one] one year
+   *[other] { $years } years
+}
+household-name-age = { $name }, { $years ->
+    [one] one year
+   *[other] { $years } years
+}
+household-picture = The family in a picture
+household-picture-text = Square: man. Circle: woman. The dashed line goes round those who belong to the household. The table says who they are.
+household-minors = The minors and who answers for them
+household-answers-parent = { $name }, parent
+household-answers-foster = { $name }, foster parent
+household-answers-law = { $kind }: { $name }
+household-answers-unknown = Who answers for them is not written down yet.
+household-history = What has changed
+household-on-day = See the household as it was on
+household-show-day = See
+
+# What can be done
+household-do-join = Somebody joins
+household-do-leave = Somebody leaves
+household-do-split = Split the household
+household-do-head = Change the head
+household-back = Back to the household
+household-save = Save
+
+# A new household
+household-new-title = Form a household
+household-formed-day = From which day
+household-who-belongs = Who belongs to it
+household-who-belongs-hint = For each: what they are to the head. There is one head.
+household-not-of-it = Does not belong to it
+household-others-later = Whoever is missing is added later, with “Somebody joins”.
+household-form = Form the household
+
+# Somebody joins
+household-join-title = Somebody joins
+household-search = Search among the people you follow
+household-search-hint = Surname, name, birth date or code. Relatives and those who came lately are here below.
+household-nobody-found = Nobody to propose. Search for somebody else, or:
+household-who-joins = Who joins
+household-relation-to-head = What they are to the head
+household-from-day = From which day
+household-join = Add to the household
+
+# Somebody leaves
+household-leave-title = Somebody leaves
+household-who-leaves = Who leaves
+household-why = Why
+household-why-left = Moves out
+household-why-died = Has died
+household-left-day = From which day
+household-left-day-hint = The first day on which they no longer belong to it.
+household-who-stays = Those who stay
+household-who-stays-hint = The head leaves. Choose the new one, and what the others are to them.
+
+# The household splits
+household-split-title = Split the household
+household-split-day = From which day
+household-who-goes = Who goes into the new household
+household-who-goes-hint = Tick who goes, and say what they are to the head of the new household. One of them is the head.
+household-goes = { $name } goes into the new household
+household-role-there = In the new household…
+household-split = Split the household
+
+# The head changes
+household-head-title = Change the head
+household-new-head = Who is the new head
+household-head-alone = There is nobody else who could become the head.
+household-head-day = From which day
+household-roles-anew = What they are to the new head
+household-roles-anew-hint = These are proposals: correct what is not so.
+
+# What is wrong
+household-day-empty = Write from which day.
+household-day-future = The day is in the future: write it down when it has come.
+household-day-before-birth = On that day one of these people was not born yet.
+household-too-early = After that day there is another change already: choose a later day.
+household-last-change = { $name }: the last change is of { $date }.
+household-whom-empty = Choose a person.
+household-role-empty = Choose what they are to the head.
+household-not-there = This person no longer belongs to the household.
+household-already-there = This person belongs to the household already.
+household-no-head = A head is needed: choose one.
+household-two-heads = There can be one head only.
+household-not-head-then = This person can not be the head on those days.
+household-nobody-goes = Tick who goes into the new household.
+household-everybody-goes = If all go, the household does not split: somebody has to stay.
+household-elsewhere = A person is already in another household of the same kind: they have to leave that one first.
+household-elsewhere-since = { $name } is already in another household of the same kind, since { $date }.
+household-meanwhile = The household has changed meanwhile
+household-meanwhile-who = { $who } wrote: { $when }.
+household-meanwhile-text = Your change is not saved yet. What you wrote is below: check whether it still holds, then save.
+
+# What was done
+household-done-formed = The household is formed.
+household-done-joined = The person belongs to the household now.
+household-done-left = The person no longer belongs to the household.
+household-done-split = The household is split. This is the new one.
+household-done-head = The head has changed.
+
+# What happened, in words
+household-told-formed = { $name } belongs to it from the beginning: { $relation }
+household-told-joined = { $name } joins: { $relation }
+household-told-born = { $name } is born and joins: { $relation }
+household-told-split-here = { $name } comes from a household that has split: { $relation }
+household-told-head = { $name } becomes the head
+household-told-left = { $name } leaves
+household-told-died = { $name } dies
+household-told-split-off = { $name } goes into a new household
+household-told-corrected = Correction about { $name }
+
+# On the page of the person
+household-of-person = Households and family
+household-of-person-none = Not in any household yet.
+household-from = since { $date }
+household-from-until = from { $from } until { $until }
+
+# Ties
+family-title = Family and guardianship
+family-legal-guardianship = Guardianship
+family-legal-curatorship = Curatorship
+family-legal-support-administration = Support administration
+family-legal-suspension = Parental responsibility suspended
+family-legal-forfeiture = Parental responsibility forfeited
+family-legal-prescriptions = Court prescriptions to the parent

@@ -1,0 +1,1 @@
+//! Households: plans against a simple model.
