@@ -136,6 +136,13 @@ impl Route {
             path if path.starts_with("/banco/appuntamenti/{id}") => {
                 one(&things.appointment.to_string())
             }
+            // somebody of the demo, a household and a record of theirs: unknown to everybody of the proof
+            path if ["/persone/", "/nuclei/", "/accessi/", "/proposte/"]
+                .iter()
+                .any(|room| path.starts_with(room)) =>
+            {
+                one(&things.person.to_string())
+            }
             path if path.starts_with("/demo/posta/{id}") => one(&things.message.to_string()),
             "/banco/assenze/{id}/togli"
             | "/profilo/accessi/{id}/chiudi"
@@ -243,6 +250,8 @@ pub struct Things {
     pub glasses: Vec<usize>,
     pub appointment: Uuid,
     pub message: Uuid,
+    /// Somebody of the demo.
+    pub person: Uuid,
     pub service: String,
     pub site: String,
 }
@@ -264,6 +273,11 @@ impl Things {
                 .collect(),
             appointment: one(&mut behind, "select id from agenda.appointment limit 1").await,
             message: one(&mut behind, "select id from platform.outbox limit 1").await,
+            person: one(
+                &mut behind,
+                "select id from people.person order by id limit 1",
+            )
+            .await,
             service: one(
                 &mut behind,
                 "select slug from directory.service order by slug limit 1",
