@@ -246,7 +246,11 @@ fn summary(visit: &Visit, identity: Option<&Identity>, today: NaiveDate) -> Vec<
 }
 
 fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
-    let citizenships: Vec<String> = read.citizenships.iter().map(|code| states::name(code)).collect();
+    let citizenships: Vec<String> = read
+        .citizenships
+        .iter()
+        .map(|code| states::name(code))
+        .collect();
     let Some(identity) = &read.identity else {
         return Vec::new();
     };
@@ -261,7 +265,10 @@ fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
     let date = |day: Option<NaiveDate>| day.map(|day| i18n::plain_date(visit.language(), day));
     [
         ("person-birthplace", identity.birthplace.clone()),
-        ("person-citizenships", (!citizenships.is_empty()).then(|| citizenships.join(", "))),
+        (
+            "person-citizenships",
+            (!citizenships.is_empty()).then(|| citizenships.join(", ")),
+        ),
         (
             "person-addressed-as",
             coded("person-addressed", &identity.addressed_as),

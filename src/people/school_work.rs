@@ -51,7 +51,11 @@ fn filled(school: Option<&Education>, work: Option<&Employment>) -> Form {
         form.set("titolo", &*school.title);
         form.set(
             "paese",
-            school.country.as_deref().map(states::name).unwrap_or_default(),
+            school
+                .country
+                .as_deref()
+                .map(states::name)
+                .unwrap_or_default(),
         );
         form.set(
             "riconosciuto",

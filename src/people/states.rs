@@ -41,7 +41,12 @@ mod tests {
 
     #[test]
     fn states_are_read_by_name_and_said_by_name() {
-        for (typed, expected) in [("Marocco", "MAR"), ("italia", "ITA"), ("ROMANIA", "ROU"), ("apolide", "XXA")] {
+        for (typed, expected) in [
+            ("Marocco", "MAR"),
+            ("italia", "ITA"),
+            ("ROMANIA", "ROU"),
+            ("apolide", "XXA"),
+        ] {
             assert_eq!(code(typed), Some(expected), "{typed}");
         }
         assert_eq!(code("Atlantide"), None);
