@@ -35,4 +35,9 @@ alter function people.known_already(text, text, text, date) owner to porta_authz
 revoke all on function people.known_already(text, text, text, date) from public;
 grant execute on function people.known_already(text, text, text, date) to porta_staff;
 
+-- A surname that is written almost so, of whom the year of birth is known: the first letter is right.
+create index circle_by_year_and_surname on people.circle (principal_id, birth_year, surname_key text_pattern_ops);
+-- Whom somebody received last.
+create index circle_by_end on people.circle (principal_id, valid_to);
+
 select access.let_look();

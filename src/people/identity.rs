@@ -17,6 +17,7 @@ use crate::opened::Opened;
 use crate::queries::{self, Identity, IdentityWritten};
 use crate::reading::{chosen, text};
 use crate::registering::{born, born_in};
+use crate::states;
 use crate::words::{self, worded};
 
 #[derive(Template)]
@@ -36,10 +37,13 @@ struct IdentityPage {
 pub(crate) async fn show(path: paths::PersonIdentity, visit: Visit, look: StaffLook) -> PageResult {
     let (mut look, opened) = editing::opened(look, path.id, DataClass::Identity).await?;
     let identity = queries::identity(&mut look.tx, path.id).await?;
-    let form = identity
+    let citizenships = queries::citizenships(&mut look.tx, path.id).await?;
+    let mut form = identity
         .as_ref()
         .map(|identity| filled(identity, visit.language()))
         .unwrap_or_default();
+    let names: Vec<String> = citizenships.iter().map(|code| states::name(code)).collect();
+    form.set("cittadinanze", names.join(", "));
     respond(&visit, look, &opened, form, None).await
 }
 
@@ -106,6 +110,7 @@ pub(crate) async fn store(
         let conflict = theirs.map(|theirs| differences(&visit, &mut form, &theirs, &typed));
         return respond(&visit, staff.into(), &opened, form, conflict).await;
     }
+    queries::set_citizenships(&mut staff.tx, path.id, &typed.citizenships).await?;
     editing::end(&visit, staff, &opened, "identity", path.id).await
 }
 
@@ -119,6 +124,7 @@ struct Typed {
     residence_title: Option<&'static str>,
     residence_title_until: Option<NaiveDate>,
     died_on: Option<NaiveDate>,
+    citizenships: Vec<String>,
 }
 
 impl Typed {
@@ -148,6 +154,7 @@ fn read(form: &mut Form, today: NaiveDate) -> Typed {
         residence_title: chosen(form, "soggiorno", &words::codes(CodeList::ResidenceTitle)),
         residence_title_until: editing::day(form, "soggiorno_fino"),
         died_on: editing::day(form, "morte"),
+        citizenships: citizenships(form),
     };
     if typed.died_on.is_some_and(|day| day > today) {
         form.fail("morte", "person-died-future");
@@ -158,6 +165,16 @@ fn read(form: &mut Form, today: NaiveDate) -> Typed {
         form.fail("morte", "person-died-before-birth");
     }
     typed
+}
+
+fn citizenships(form: &mut Form) -> Vec<String> {
+    let typed = text(form, "cittadinanze", 200).unwrap_or_default();
+    let codes = states::codes(&typed);
+    if codes.is_none() {
+        form.fail("cittadinanze", "person-citizenships-shape");
+    }
+    let codes = codes.unwrap_or_default();
+    codes.into_iter().map(str::to_owned).collect()
 }
 
 /// What the other one wrote, beside what was typed here. The form goes on from their version.

@@ -32,6 +32,7 @@ mod reading;
 mod registering;
 mod school_work;
 mod search;
+mod states;
 mod twins;
 mod wanted;
 mod words;

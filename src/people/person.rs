@@ -22,6 +22,7 @@ use crate::opened::{Opened, places, receives};
 use crate::parts::{self, Parts};
 use crate::queries::{self, Identity, Name};
 use crate::reading::{refuse, refuse_act};
+use crate::states;
 use crate::words::{language, worded};
 
 #[derive(Template)]
@@ -163,7 +164,7 @@ pub(crate) async fn show(
             .then(|| contact(&visit, &read)),
         identity: opened
             .reads(DataClass::Identity)
-            .then(|| identity_facts(&visit, read.identity.as_ref())),
+            .then(|| identity_facts(&visit, &read)),
         codes: opened
             .reads(DataClass::Identity)
             .then(|| codes(&visit, &read)),
@@ -195,6 +196,7 @@ pub(crate) async fn show(
 struct Read {
     name: Option<Name>,
     identity: Option<Identity>,
+    citizenships: Vec<String>,
     languages: Vec<queries::Spoken>,
     codes: Vec<queries::Code>,
     contacts: Vec<queries::ContactPoint>,
@@ -207,6 +209,7 @@ impl Read {
         Ok(Self {
             name: queries::name(tx, id).await?,
             identity: queries::identity(tx, id).await?,
+            citizenships: queries::citizenships(tx, id).await?,
             languages: queries::languages(tx, id).await?,
             codes: queries::codes(tx, id).await?,
             contacts: queries::contacts(tx, id).await?,
@@ -242,8 +245,13 @@ fn summary(visit: &Visit, identity: Option<&Identity>, today: NaiveDate) -> Vec<
     born.into_iter().chain(sex).collect()
 }
 
-fn identity_facts(visit: &Visit, identity: Option<&Identity>) -> Vec<Fact> {
-    let Some(identity) = identity else {
+fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
+    let citizenships: Vec<String> = read
+        .citizenships
+        .iter()
+        .map(|code| states::name(code))
+        .collect();
+    let Some(identity) = &read.identity else {
         return Vec::new();
     };
     let listed = |list: CodeList, code: &Option<String>| {
@@ -257,6 +265,10 @@ fn identity_facts(visit: &Visit, identity: Option<&Identity>) -> Vec<Fact> {
     let date = |day: Option<NaiveDate>| day.map(|day| i18n::plain_date(visit.language(), day));
     [
         ("person-birthplace", identity.birthplace.clone()),
+        (
+            "person-citizenships",
+            (!citizenships.is_empty()).then(|| citizenships.join(", ")),
+        ),
         (
             "person-addressed-as",
             coded("person-addressed", &identity.addressed_as),

@@ -191,10 +191,10 @@ async fn respond(
     Ok(visit.show(page.form.status(), &page))
 }
 
-/// Whoever has the surname of the person in their name may be a relative.
+/// Whoever has the surname of the person may be a relative. Colleagues are called by given name and surname.
 fn is_namesake(name: &str, surname: &str) -> bool {
     let (name, surname) = (latin(name), latin(surname));
-    !surname.is_empty() && format!(" {name} ").contains(&format!(" {surname} "))
+    !surname.is_empty() && name.ends_with(&format!(" {surname}"))
 }
 
 /// Each once, whatever their roles.
@@ -264,6 +264,7 @@ mod tests {
         assert!(is_namesake("Giulia Bertolucci", "BERTOLUCCI"));
         assert!(is_namesake("Silvia Del Carlo", "Del Carlo"));
         assert!(!is_namesake("Silvia Del Carlo", "Carli"));
+        assert!(!is_namesake("Serena Bacci", "Serena"));
         assert!(!is_namesake("Silvia Del Carlo", ""));
     }
 }

@@ -14,6 +14,7 @@ use crate::editing::{self, Heading};
 use crate::opened::Opened;
 use crate::queries::{self, Education, EducationWritten, Employment, EmploymentWritten};
 use crate::reading::{chosen, text};
+use crate::states;
 use crate::words;
 
 const RECOGNISED: [&str; 2] = ["yes", "no"];
@@ -50,7 +51,11 @@ fn filled(school: Option<&Education>, work: Option<&Employment>) -> Form {
         form.set("titolo", &*school.title);
         form.set(
             "paese",
-            school.country.as_deref().map(country).unwrap_or_default(),
+            school
+                .country
+                .as_deref()
+                .map(states::name)
+                .unwrap_or_default(),
         );
         form.set(
             "riconosciuto",
@@ -162,7 +167,7 @@ impl Typed {
 
 fn read(form: &mut Form) -> Typed {
     let typed_country = text(form, "paese", 120);
-    let country = typed_country.as_deref().and_then(state);
+    let country = typed_country.as_deref().and_then(states::code);
     if typed_country.is_some() && country.is_none() {
         form.fail("paese", "person-school-country-shape");
     }
@@ -179,25 +184,6 @@ fn read(form: &mut Form) -> Typed {
         since: editing::day(form, "dal"),
         work_note: text(form, "nota_lavoro", 500),
     }
-}
-
-/// The code of a state that somebody typed; Italy is one too.
-fn state(typed: &str) -> Option<&'static str> {
-    if crate::latin(typed) == "italia" || typed.eq_ignore_ascii_case("italy") {
-        return Some("ITA");
-    }
-    places::reads(typed, None).ok()?.iso3
-}
-
-/// The name of a state by its code; the code itself if there is none.
-pub(crate) fn country(code: &str) -> String {
-    if code == "ITA" {
-        return "Italia".to_owned();
-    }
-    places::states(chrono::NaiveDate::MAX)
-        .into_iter()
-        .find(|state| state.iso3 == Some(code))
-        .map_or_else(|| code.to_owned(), |state| state.name.to_owned())
 }
 
 /// What the other one wrote, beside what was typed here.
@@ -234,7 +220,7 @@ fn differences(
         .with_both(
             "person-school-country",
             theirs[1].clone(),
-            mine.country.map(country),
+            mine.country.map(states::name),
         )
         .with_both(
             "person-work-condition",
@@ -261,7 +247,7 @@ pub(crate) fn words_of(
     let coded = |list: CodeList, code: &str| visit.text(&message_id(list, code));
     [
         school.map(|row| coded(CodeList::Education, &row.title)),
-        school.and_then(|row| row.country.as_deref().map(country)),
+        school.and_then(|row| row.country.as_deref().map(states::name)),
         work.map(|row| coded(CodeList::EmploymentCondition, &row.condition)),
         work.and_then(|row| row.since.map(|day| day_words(visit.language(), day))),
     ]

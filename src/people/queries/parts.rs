@@ -180,6 +180,41 @@ pub(crate) async fn write_identity(
     Ok(done.rows_affected() == 1)
 }
 
+/// Codes of states (ISO 3166-1 alpha-3).
+pub(crate) async fn citizenships(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select country from people.citizenship where person_id = $1 and ended_at is null order by written_at, id",
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// These and no others; those that were written before are ended.
+pub(crate) async fn set_citizenships(
+    tx: &mut Tx,
+    person: Uuid,
+    countries: &[String],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update people.citizenship set ended_at = clock_timestamp(), written_by = (select identity.me())
+         where person_id = $1 and ended_at is null and country <> all ($2)",
+        person,
+        countries
+    )
+    .execute(tx.conn())
+    .await?;
+    sqlx::query!(
+        "insert into people.citizenship (person_id, country) select $1, c from unnest($2::text[]) as c
+         on conflict (person_id, country) where ended_at is null do nothing",
+        person,
+        countries
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(())
+}
+
 /// A language that somebody speaks. `level`: 1 none to 5 excellent.
 pub(crate) struct Spoken {
     pub(crate) id: Uuid,
@@ -356,7 +391,6 @@ pub(crate) enum Many {
     ProtectedAddress,
     Code,
     Language,
-    Citizenship,
     Disability,
 }
 
@@ -368,7 +402,6 @@ pub(crate) async fn end(tx: &mut Tx, which: Many, person: Uuid, row: Uuid) -> sq
         Many::ProtectedAddress => "protected_address",
         Many::Code => "identity_code",
         Many::Language => "language",
-        Many::Citizenship => "citizenship",
         Many::Disability => "disability",
     };
     // the only part that is put together, and never from what somebody typed

@@ -42,56 +42,57 @@ pub(crate) async fn search(
     sqlx::query_as!(
         Found,
         r#"with reading as materialized (select * from unnest($2::text[], $3::text[]) as r (s, g)),
-           found (person_id, rank) as (
-               (select k.person_id, 5 from people.identity_code k where k.base = $1 and k.ended_at is null limit $7)
+           found (person_id, rank, key) as (
+               (select k.person_id, 5, '' from people.identity_code k where k.base = $1 and k.ended_at is null limit $7)
                union all
-               (select c.person_id, 4 from reading r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 4, c.key from reading r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_key = r.s and c.given_key = r.g
                      and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c)
                union all
-               (select c.person_id, 3 from reading r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 3, c.key from reading r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[])
                      and c.surname_key ~>=~ r.s and c.surname_key ~<~ (r.s || '{') and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
                      and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
                union all
-               (select c.person_id, 3 from reading r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 3, c.key from reading r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
                      and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s = '')
                union all
-               (select c.person_id, 2 from (select distinct people.sound(s) as s, people.sound(g) as g from reading) r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 2, c.key from (select distinct people.sound(s) as s, people.sound(g) as g from reading) r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s and c.given_sound = r.g
                      and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0) limit $7) c where r.s <> '' and r.g <> '')
                union all
-               (select c.person_id, 2 from (select distinct people.sound(s) as s from reading where g = '') r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 2, c.key from (select distinct people.sound(s) as s from reading where g = '') r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s
                      and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0)
                      and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
                union all
-               (select c.person_id, 2 from (select s, g from reading where s <> '' order by length(s) desc limit 2) r cross join lateral (
-                   select c.person_id from people.circle c
+               (select c.person_id, 2, c.key from (select s, g from reading where s <> '' order by length(s) desc limit 2) r cross join lateral (
+                   select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4 and $4 <> 0
-                     and ($5::date is null or c.birth_date = $5) and platform.similarity(c.surname_key, r.s) >= 0.3
+                     and ($5::date is null or c.birth_date = $5) and c.surname_key ~>=~ left(r.s, 1) and c.surname_key ~<~ (left(r.s, 1) || '{')
+                     and platform.similarity(c.surname_key, r.s) >= 0.3
                      and (r.g = '' or platform.similarity(c.given_key, r.g) >= 0.3)
                    order by platform.similarity(c.surname_key, r.s) desc limit $7) c)
                union all
-               (select c.person_id, 1 from people.circle c
+               (select c.person_id, 1, c.surname_key || c.given_key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4
                      and ($5::date is null or c.birth_date = $5) and $4 <> 0 and not exists (select from reading) limit $7)
            ),
-           best as (select person_id, max(rank) as rank from found group by person_id)
+           best as (select f.person_id, max(f.rank) as rank, max(f.key) as key from found f group by f.person_id
+               order by max(f.rank) desc, platform.similarity(max(f.key), $6) desc, max(f.key), f.person_id limit $7)
            select p.id as "id!", b.rank as "rank!", n.surname, n.given_name, n.called, n.standing as "standing!",
                   i.birth_date as "birth_date?", coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!"
            from best b
            join people.person p on p.id = b.person_id
            join people.name n on n.person_id = p.id
            left join people.identity i on i.person_id = p.id
-           order by b.rank desc, platform.similarity(n.surname_key || n.given_key, $6) desc, n.surname_key, n.given_key, p.id
-           limit $7"#,
+           order by b.rank desc, platform.similarity(b.key, $6) desc, b.key, p.id"#,
         sought.code,
         sought.surnames,
         sought.given_names,
@@ -116,23 +117,24 @@ pub(crate) struct Lately {
     pub(crate) protection: String,
 }
 
-/// Those who came into my circle last, the newest first.
+/// Those whom I, or my desk, received last: whoever is received stays for the same time, so the last to leave came last.
 pub(crate) async fn lately(tx: &mut Tx, most: i64) -> sqlx::Result<Vec<Lately>> {
     sqlx::query_as!(
         Lately,
         r#"with mine as (
-               select c.person_id, max(c.valid_from) as since from (
-                   select c.person_id, c.valid_from from people.circle c
-                   where c.principal_id = any ((select access.my_principals())::bigint[])
-                   order by c.valid_from desc limit 4 * $1::bigint) c
-               group by c.person_id order by since desc limit $1::bigint)
+               select c.person_id, max(c.valid_to) as until
+               from unnest((select access.my_principals())::bigint[]) as me (principal)
+               cross join lateral (
+                   select c.person_id, c.valid_to from people.circle c
+                   where c.principal_id = me.principal and c.valid_to > clock_timestamp() order by c.valid_to desc limit $1) c
+               group by c.person_id order by until desc limit $1)
            select p.id as "id!", n.surname, n.given_name, n.called, n.standing as "standing!", i.birth_date as "birth_date?",
                   coalesce(i.birth_known, 'day') as "birth_known!", p.protection as "protection!"
            from mine m
            join people.person p on p.id = m.person_id
            join people.name n on n.person_id = p.id
            left join people.identity i on i.person_id = p.id
-           order by m.since desc, p.id"#,
+           order by m.until desc, p.id"#,
         most
     )
     .fetch_all(tx.conn())

@@ -6,6 +6,7 @@
 import { accounts, profile } from "./accounts.mjs";
 import * as journey from "./journey.mjs";
 import { glass, keeping } from "./keeping.mjs";
+import { people } from "./people.mjs";
 import { receive } from "./post.mjs";
 import { firstStep, secondStep } from "./second_step.mjs";
 
@@ -311,7 +312,7 @@ async function openOneOf(visitor, at, name) {
 }
 
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases };
+export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
