@@ -45,7 +45,7 @@ create function agenda.number_walk_in() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
     begin
-        perform pg_advisory_xact_lock(hashtextextended('agenda.walk_in', 0), hashtext(new.office_id::text));
+        perform pg_advisory_xact_lock(hashtextextended('agenda.walk_in:' || new.office_id, 0));
         select coalesce(max(w.number), 0) + 1 into new.number from agenda.walk_in w where (w.office_id, w.day) = (new.office_id, new.day);
         return new;
     end $$;

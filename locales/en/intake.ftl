@@ -50,6 +50,7 @@ intake-done-rejected = Proposal rejected. Whoever made it reads the reason.
 intake-who = Who
 intake-rows = Who came
 intake-row = Person { $number }
+intake-others = They came with somebody
 intake-more-rows = Five more people
 intake-given-name = Given name
 intake-surname = Surname

@@ -50,6 +50,7 @@ intake-done-rejected = Proposta respinta. Chi l’ha fatta legge il motivo.
 intake-who = Chi
 intake-rows = Chi è venuto
 intake-row = Persona { $number }
+intake-others = È venuta con qualcuno
 intake-more-rows = Altre cinque persone
 intake-given-name = Nome
 intake-surname = Cognome

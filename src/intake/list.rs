@@ -141,10 +141,10 @@ pub(crate) async fn show(
     Ok(visit.show(StatusCode::OK, &list))
 }
 
-/// What I proposed, if I do not read it as the one who decides.
+/// What I proposed and somebody has answered.
 async fn mine(staff: &mut StaffLook, now: DateTime<Utc>) -> Result<Vec<Proposal>, PageError> {
     let mut proposals = queries::proposals(&mut staff.tx, None, now - ANSWERS).await?;
-    proposals.retain(|proposal| proposal.is_mine);
+    proposals.retain(|proposal| proposal.is_mine && proposal.decided_at.is_some());
     Ok(proposals)
 }
 

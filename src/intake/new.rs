@@ -38,8 +38,10 @@ struct NewAccess {
     known: Vec<Known>,
     /// Found in the circle; none: nobody has looked yet.
     hits: Option<Vec<Known>>,
-    rows: Vec<RowFields>,
-    /// Rows that are out of sight until somebody opens them.
+    first: RowFields,
+    /// Most people come alone: the other rows are out of sight until somebody opens them.
+    others: Vec<RowFields>,
+    others_open: bool,
     more: Vec<RowFields>,
     more_open: bool,
     relationships: Vec<Choice>,
@@ -273,7 +275,9 @@ pub(crate) async fn respond(
                 .filter_map(known)
                 .collect()
         }),
-        rows: RowFields::of(1, persons::IN_SIGHT),
+        first: RowFields::at(1),
+        others: RowFields::of(2, persons::IN_SIGHT),
+        others_open: RowFields::are_used(&form, 2),
         more: RowFields::of(persons::IN_SIGHT + 1, persons::ROWS),
         more_open: RowFields::are_used(&form, persons::IN_SIGHT + 1),
         relationships: words::relationships(visit),

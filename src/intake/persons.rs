@@ -10,8 +10,9 @@ use crate::birth;
 use crate::model::{Coming, Row, Who};
 use crate::words::{COMPANION, RELATIONSHIPS};
 
-/// Rows that the form has; the first ones are in sight.
+/// Rows that the form has.
 pub(crate) const ROWS: usize = 10;
+/// Those for a family; the others are a step further away.
 pub(crate) const IN_SIGHT: usize = 5;
 /// Chosen from the circle, at most.
 const MOST_KNOWN: usize = 10;

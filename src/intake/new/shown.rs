@@ -55,16 +55,18 @@ pub(super) struct RowFields {
 }
 
 impl RowFields {
+    pub(super) fn at(number: usize) -> Self {
+        Self {
+            number,
+            given_name: format!("nome-{number}"),
+            surname: format!("cognome-{number}"),
+            birth: format!("nascita-{number}"),
+            tie: format!("legame-{number}"),
+        }
+    }
+
     pub(super) fn of(from: usize, to: usize) -> Vec<Self> {
-        (from..=to)
-            .map(|number| Self {
-                number,
-                given_name: format!("nome-{number}"),
-                surname: format!("cognome-{number}"),
-                birth: format!("nascita-{number}"),
-                tie: format!("legame-{number}"),
-            })
-            .collect()
+        (from..=to).map(Self::at).collect()
     }
 
     /// Whether somebody has typed in a row from this one on.

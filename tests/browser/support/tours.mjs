@@ -4,6 +4,7 @@
 // has to become a stop: `pages.test.mjs` compares the stops with the route table. `at` adds the language to an address.
 
 import { accounts, profile } from "./accounts.mjs";
+import { intake } from "./intake.mjs";
 import * as journey from "./journey.mjs";
 import { glass, keeping } from "./keeping.mjs";
 import { people } from "./people.mjs";
@@ -159,6 +160,8 @@ const desk = {
     await journey.enterAs(visitor, "accoglienza");
     await visitor.open(at("/banco"));
     yield ["/banco"];
+    await visitor.click(visitor.page.locator('main form[action$="/senza-appuntamento"] button'));
+    yield ["/banco", "with somebody who waits without an appointment"];
     await visitor.open(at("/banco/giorno"));
     yield ["/banco/giorno"];
     await visitor.open(at("/banco/giorno?data=2030-12-25"));
@@ -312,7 +315,7 @@ async function openOneOf(visitor, at, name) {
 }
 
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people };
+export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people, intake };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
