@@ -2,6 +2,7 @@
 //! minors, and what happened. `?il=2025-03-01` shows it as it was then.
 
 mod act;
+pub(crate) mod family;
 mod fields;
 pub(crate) mod forming;
 pub(crate) mod heading;
@@ -10,6 +11,7 @@ pub(crate) mod joining;
 pub(crate) mod leaving;
 mod listed;
 mod minors;
+mod newborn;
 mod pick;
 mod picture;
 mod plan;

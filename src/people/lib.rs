@@ -67,7 +67,7 @@ pub fn routes() -> Routes {
 
 /// Who lives with whom, and who is whose.
 fn households() -> Routes {
-    use household::{forming, heading, joining, leaving, splitting};
+    use household::{family, forming, heading, joining, leaving, splitting};
     Routes::new()
         .get::<paths::HouseholdNew, _, _>(Audience::Staff, forming::show)
         .post::<paths::HouseholdNew, _, _>(Audience::Staff, forming::store)
@@ -80,6 +80,8 @@ fn households() -> Routes {
         .post::<paths::HouseholdSplit, _, _>(Audience::Staff, splitting::store)
         .get::<paths::HouseholdHead, _, _>(Audience::Staff, heading::show)
         .post::<paths::HouseholdHead, _, _>(Audience::Staff, heading::store)
+        .get::<paths::PersonFamily, _, _>(Audience::Staff, family::show)
+        .post::<paths::PersonFamily, _, _>(Audience::Staff, family::store)
 }
 
 /// Writing down the parts of a person.

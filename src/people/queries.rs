@@ -10,6 +10,7 @@ mod protection;
 mod registering;
 mod rest;
 mod search;
+mod ties;
 mod twins;
 
 pub use household::HouseholdLine;
@@ -22,4 +23,5 @@ pub(crate) use protection::*;
 pub(crate) use registering::*;
 pub(crate) use rest::*;
 pub(crate) use search::*;
+pub(crate) use ties::*;
 pub(crate) use twins::*;

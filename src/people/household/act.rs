@@ -13,10 +13,10 @@ use platform::i18n;
 use platform::web::{Form, PageError, Visit};
 use uuid::Uuid;
 
+use super::newborn;
 use super::plan::{Beginning, Plan, Wrong};
 use super::state::State;
 use crate::queries;
-use crate::reading::is_not_allowed;
 
 /// How an act ended.
 pub(crate) enum Outcome {
@@ -92,6 +92,11 @@ pub(crate) async fn apply(tx: &mut Tx, plan: &Plan) -> Result<(), (Uuid, sqlx::E
     if ended != spells.len() as u64 {
         // between the page and the act a right ended
         return Err((Uuid::nil(), sqlx::Error::RowNotFound));
+    }
+    if let Some(child) = &plan.born {
+        newborn::register(tx, child)
+            .await
+            .map_err(|error| (Uuid::nil(), error))?;
     }
     for new in &plan.beginnings {
         begin(tx, new).await.map_err(|error| (new.person, error))?;
@@ -193,4 +198,12 @@ async fn elsewhere(
 
 fn said(visit: &Visit, id: &str, name: &str, date: &str) -> String {
     i18n::text(visit.language(), id, &[("name", name), ("date", date)]).into_owned()
+}
+
+/// The database refused a row: between the page and the act a right ended, or there never was one.
+pub(super) fn is_not_allowed(error: &sqlx::Error) -> bool {
+    error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .is_some_and(|code| code == "42501")
 }

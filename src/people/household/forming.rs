@@ -194,8 +194,8 @@ fn read(
         })
         .collect();
     let plan = Plan {
-        endings: Vec::new(),
         beginnings,
+        ..Plan::default()
     };
     (!form.has_errors()).then_some((id, kind, plan))
 }

@@ -13,8 +13,9 @@ use vocabulary::paths;
 
 use super::act::{Outcome, carry_out, is_stale};
 use super::fields::{day, relationships};
+use super::newborn;
 use super::pick::{self, Pick};
-use super::plan::join;
+use super::plan::{Role, join};
 use super::shown::{Head, Meanwhile, blank};
 use super::state::{State, opened_to_write, writable};
 use crate::code_lists::{CodeList, is_valid_for_new};
@@ -28,6 +29,9 @@ struct Joining {
     household: Head,
     pick: Pick,
     relationships: Vec<Choice>,
+    /// Of a child who was born: who can be a parent.
+    parents: Vec<Choice>,
+    sexes: Vec<Choice>,
     today: String,
     about: Option<String>,
     meanwhile: Option<Meanwhile>,
@@ -83,6 +87,8 @@ async fn respond(
         household: Head::of(visit, state),
         pick,
         relationships: relationships(visit),
+        parents: newborn::parents(state, today),
+        sexes: newborn::sexes(visit),
         today: today.to_string(),
         about,
         meanwhile,
@@ -106,16 +112,19 @@ pub(crate) async fn store(
         return respond(&visit, staff.into(), &state, form, (None, Some(meanwhile))).await;
     }
     let today = local_date(visit.app().clock.now());
-    let Some((person, relationship, day)) = read(&mut staff, &mut form, today).await? else {
+    let planned = if form.is("atto", "nasce") {
+        newborn::read(&mut staff, &state, &mut form, today).await?
+    } else {
+        let read = read(&mut staff, &mut form, today).await?;
+        read.map(|(role, day)| join(state.id(), &state.spells, role, day, "joined"))
+    };
+    let Some(planned) = planned else {
         return respond(&visit, staff.into(), &state, form, (None, None)).await;
     };
-    let planned = join(
-        state.id(),
-        &state.spells,
-        (person, relationship),
-        day,
-        "joined",
-    );
+    let joining: Vec<Uuid> = planned
+        .iter()
+        .flat_map(|plan| plan.beginnings.iter().map(|new| new.person))
+        .collect();
     match carry_out(&visit, &mut staff, &state, &mut form, (planned, None)).await? {
         Outcome::Done => {}
         Outcome::Refused(about) => {
@@ -128,7 +137,7 @@ pub(crate) async fn store(
     }
     state
         .event("household.joined")
-        .detail(json!({ "persons": [person] }))
+        .detail(json!({ "persons": joining }))
         .record(&mut staff.tx)
         .await?;
     staff.tx.commit().await?;
@@ -143,7 +152,7 @@ async fn read(
     staff: &mut StaffWrite,
     form: &mut Form,
     today: NaiveDate,
-) -> sqlx::Result<Option<(Uuid, String, NaiveDate)>> {
+) -> sqlx::Result<Option<(Role, NaiveDate)>> {
     let typed: Vec<Uuid> = form.raw("persona").parse().ok().into_iter().collect();
     let person = queries::figures(&mut staff.tx, &typed).await?.pop();
     if person.is_none() {
@@ -159,7 +168,7 @@ async fn read(
         person.as_ref().and_then(|person| person.birth_date),
     );
     Ok(match (person, day, form.has_errors()) {
-        (Some(person), Some(day), false) => Some((person.id, relationship, day)),
+        (Some(person), Some(day), false) => Some(((person.id, relationship), day)),
         _ => None,
     })
 }

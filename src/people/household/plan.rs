@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::newborn::Newborn;
 use super::spell::{HEAD, Spell, open};
 
 /// The changes of one act.
@@ -10,6 +11,8 @@ use super::spell::{HEAD, Spell, open};
 pub(crate) struct Plan {
     pub(crate) endings: Vec<Ending>,
     pub(crate) beginnings: Vec<Beginning>,
+    /// A child to be registered first.
+    pub(crate) born: Option<Newborn>,
 }
 
 pub(crate) struct Ending {
@@ -68,7 +71,6 @@ pub(crate) fn join(
         return Err(Wrong::TwoHeads);
     }
     Ok(Plan {
-        endings: Vec::new(),
         beginnings: vec![Beginning {
             household,
             person,
@@ -76,6 +78,7 @@ pub(crate) fn join(
             from: day,
             why,
         }],
+        ..Plan::default()
     })
 }
 

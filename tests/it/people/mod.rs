@@ -1,5 +1,6 @@
 //! Persons: registering them, finding them, their page, who may not see them.
 
+mod household;
 mod look_up;
 mod naming;
 mod page;
