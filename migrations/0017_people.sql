@@ -360,6 +360,7 @@ create index circle_by_given_name on people.circle (principal_id, given_key text
 create index circle_by_sound on people.circle (principal_id, surname_sound, given_sound);
 create index circle_by_year on people.circle (principal_id, birth_year, birth_date);
 create index on people.circle (person_id);
+create index on people.circle (valid_to) where valid_to is not null;
 
 -- What a grant opens today: nothing of a protected person unless it names somebody; of a confidential one everything
 -- but how and where to reach them.
@@ -867,8 +868,8 @@ create function people.sweep() returns bigint
     language sql security definer set search_path = pg_catalog, pg_temp
     as $$
         with gone as (
-            delete from people.circle c where c.grant_id in (select g.id from people.person_grant g
-                where g.valid_to <= clock_timestamp() and g.revoked_at is null limit 1000)
+            delete from people.circle c where c.grant_id in (select l.grant_id from people.circle l
+                where l.valid_to <= clock_timestamp() limit 1000)
             returning 1)
         select count(*) from gone
     $$;

@@ -117,6 +117,7 @@ pub async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
         "select agenda.sweep()",
         "select booking.sweep()",
         "select access.sweep()",
+        "select people.sweep()",
         "select intake.sweep()",
         "select identity.sweep()",
         "select identity.sweep_sign_ins()",

@@ -10,8 +10,7 @@ use anyhow::{Context, Result, ensure};
 use cluster::{Cluster, Durability};
 use platform::db::{Address, Deploy, for_tests};
 use platform::keys::{Keys, Token};
-use sqlx::postgres::PgRow;
-use sqlx::{AssertSqlSafe, Executor, PgConnection, Row};
+use sqlx::{AssertSqlSafe, Executor, Row};
 use tempfile::TempDir;
 
 use crate::Length;
@@ -21,6 +20,7 @@ use crate::load::{self, Connection};
 use crate::program::Program;
 use crate::recorder::{Recorder, Statement};
 use crate::region::{DATABASE, SECRET, url};
+use crate::side::{Side, begin};
 
 /// Numbers in `cases.sql`, and a class that each may read.
 const PEOPLE: [(&str, usize, &str); 3] = [
@@ -289,13 +289,13 @@ impl Ground {
         question: &Question,
         length: Length,
     ) -> Result<Vec<String>> {
-        let mut with = Side::prepare(self, LOOK, &question.with).await?;
-        let mut without = Side::prepare(self, PAST, &question.without).await?;
+        let mut with = Side::prepare(&self.address, &self.keys, LOOK, &question.with).await?;
+        let mut without = Side::prepare(&self.address, &self.keys, PAST, &question.without).await?;
         let mut rows = 0;
         for values in &question.values {
-            let seen = with.ask(person, values).await?;
+            let seen = with.ask(&person.token, values).await?;
             ensure!(
-                seen == without.ask(person, values).await?,
+                seen == without.ask(&person.token, values).await?,
                 "{} {}: not the same rows",
                 person.name,
                 question.name
@@ -310,7 +310,7 @@ impl Ground {
             for side in [&mut with, &mut without] {
                 for turn in 0..length.of(20, 5) {
                     let values = &question.values[turn % question.values.len()];
-                    side.time(person, values).await?;
+                    side.time(&person.token, values).await?;
                 }
             }
         }
@@ -328,66 +328,6 @@ impl Ground {
             against(95),
         ])
     }
-}
-
-/// A role with a statement prepared, as the program prepares it.
-struct Side {
-    connection: PgConnection,
-    times: Times,
-}
-
-impl Side {
-    async fn prepare(ground: &Ground, role: &str, text: &str) -> Result<Self> {
-        let mut connection = for_tests::sign_in(&ground.address, &ground.keys, role).await?;
-        let statement = AssertSqlSafe(format!("prepare question as {text}"));
-        connection.execute(sqlx::raw_sql(statement)).await?;
-        Ok(Self {
-            connection,
-            times: Times::default(),
-        })
-    }
-
-    async fn ask(&mut self, person: &Person, values: &str) -> Result<Vec<Vec<Option<String>>>> {
-        begin(&mut self.connection, &person.token).await?;
-        let rows = self.execute(values).await?;
-        self.connection.execute("rollback").await?;
-        Ok(rows.iter().map(texts).collect())
-    }
-
-    /// The statement alone.
-    async fn time(&mut self, person: &Person, values: &str) -> Result<()> {
-        begin(&mut self.connection, &person.token).await?;
-        let asked = Instant::now();
-        self.execute(values).await?;
-        self.times.add(asked.elapsed());
-        self.connection.execute("rollback").await?;
-        Ok(())
-    }
-
-    async fn execute(&mut self, values: &str) -> Result<Vec<PgRow>> {
-        let statement = AssertSqlSafe(format!("execute question {values}"));
-        Ok(self.connection.fetch_all(sqlx::raw_sql(statement)).await?)
-    }
-}
-
-fn texts(row: &PgRow) -> Vec<Option<String>> {
-    (0..row.len())
-        .map(|place| {
-            let value = row.try_get_raw(place).ok()?;
-            value.as_str().ok().map(str::to_owned)
-        })
-        .collect()
-}
-
-async fn begin(connection: &mut PgConnection, token: &Token) -> Result<()> {
-    let statement = format!(
-        "begin read only; set local porta.token = '{}'",
-        token.hash().hex()
-    );
-    connection
-        .execute(sqlx::raw_sql(AssertSqlSafe(statement)))
-        .await?;
-    Ok(())
 }
 
 fn request(person: &Person, path: &str) -> String {

@@ -4,7 +4,7 @@
 //! the same bytes from a bare axum page. The ratios carry over to other machines, the bare figures do not.
 //!
 //! `cargo bench --bench portal`, or `-- --quick` for a shorter look; `-- search`, `-- pages`, `-- rush`, `-- audit`,
-//! `-- cases` for a part.
+//! `-- cases`, `-- people` for a part.
 
 mod audit;
 mod bare;
@@ -13,12 +13,14 @@ mod figures;
 mod ground;
 mod load;
 mod pages;
+mod people;
 mod pgbench;
 mod program;
 mod recorder;
 mod region;
 mod rush;
 mod search;
+mod side;
 
 use anyhow::Result;
 use region::Region;
@@ -59,6 +61,9 @@ async fn main() -> Result<()> {
     }
     if wanted("cases") {
         cases::measure(length).await?;
+    }
+    if wanted("people") {
+        people::measure(length).await?;
     }
     if !["search", "pages", "rush"].into_iter().any(wanted) {
         return Ok(());

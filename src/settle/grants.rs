@@ -139,13 +139,14 @@ impl Grants {
 
 async fn bodies(tx: &mut Tx) -> Result<HashMap<String, Body>> {
     let rows = sqlx::query(
-        "select m.belfiore, b.id, access.principal_of('body', 'reception', b.id, null, null, null) as desk,
+        "select place.belfiore, b.id, access.principal_of('body', 'reception', b.id, null, null, null) as desk,
                 access.principal_of('body', 'coordinator', b.id, null, null, null) as coordinators,
                 array(select access.principal_of('person', 'social_worker', b.id, w.account_id, null, null)
-                      from (select distinct account_id from identity.membership
-                            where body_id = b.id and role = 'social_worker'
-                              and daterange(valid_from, valid_to, '[]') @> current_date order by account_id) w) as workers
-         from directory.body b join directory.municipality m on m.istat = b.istat and m.valid_to is null
+                      from (select distinct a.login, m.account_id
+                            from identity.membership m join identity.account a on a.id = m.account_id
+                            where m.body_id = b.id and m.role = 'social_worker'
+                              and daterange(m.valid_from, m.valid_to, '[]') @> current_date order by a.login) w) as workers
+         from directory.body b join directory.municipality place on place.istat = b.istat and place.valid_to is null
          where b.kind = 'municipality'",
     )
     .fetch_all(tx.conn())

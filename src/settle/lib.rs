@@ -16,12 +16,32 @@ use crate::grants::Grants;
 use crate::rows::{CODES, KEEP_CODES, Rows};
 
 mod grants;
+mod indexes;
 mod rows;
 mod table;
 
 /// People between two sends.
 const BATCH: usize = 20_000;
 const BETWEEN_LINES: Duration = Duration::from_secs(1);
+
+/// What is written here.
+const TABLES: [&str; 15] = [
+    "people.person",
+    "people.person_grant",
+    "people.circle",
+    "people.name",
+    "people.identity",
+    "people.citizenship",
+    "people.language",
+    "people.identity_code",
+    "people.contact_point",
+    "people.address",
+    "people.education",
+    "people.employment",
+    "people.household",
+    "people.household_member",
+    "people.kin",
+];
 
 /// One row for each grant that opens a name, as `people.draw_circle` draws them for one person.
 const CIRCLE: &str = "insert into people.circle (grant_id, principal_id, person_id, valid_from, valid_to, surname_key,
@@ -35,7 +55,7 @@ const CIRCLE: &str = "insert into people.circle (grant_id, principal_id, person_
     left join people.identity i on i.person_id = g.person_id
     where g.revoked_at is null and g.opens & access.mask('name') <> 0
       and (g.valid_to is null or g.valid_to > clock_timestamp())
-    on conflict (grant_id) do nothing";
+    on conflict do nothing";
 
 /// What has been loaded.
 pub struct Loaded {
@@ -62,27 +82,33 @@ impl fmt::Display for Loaded {
 pub async fn load(address: &Address, people: usize, seed: u64, add: bool) -> Result<Loaded> {
     let began = Instant::now();
     let mut tx = Deploy::begin(address).await?;
-    refuse_real_people(&mut tx, add).await?;
+    let is_empty = refuse_real_people(&mut tx, add).await?;
     run(&mut tx, "set local session_replication_role = replica")
         .await
         .context("the user of DATABASE_URL must be a superuser, as for `porta migrate`")?;
     run(&mut tx, CODES).await?;
+    let tables: &[&str] = if is_empty { &TABLES } else { &[] };
+    let indexes = indexes::set_aside(&mut tx, tables).await?;
     let mut loaded = fill(&mut tx, people, seed, began).await?;
-    for (what, statement) in [
-        ("codes", KEEP_CODES),
-        ("circle", CIRCLE),
-        ("statistics", "analyze"),
-    ] {
-        eprintln!("{:4.0} s  {what}", began.elapsed().as_secs_f64());
+    let say = |what: &str| eprintln!("{:4.0} s  {what}", began.elapsed().as_secs_f64());
+    for (what, statement) in [("codes", KEEP_CODES), ("circle", CIRCLE)] {
+        say(what);
         run(&mut tx, statement).await?;
     }
+    run(&mut tx, "set local maintenance_work_mem = '256MB'").await?;
+    for index in indexes {
+        say(&index.name);
+        index.build(&mut tx).await?;
+    }
+    say("statistics");
+    run(&mut tx, "analyze").await?;
     tx.commit().await?;
     loaded.took = began.elapsed();
     Ok(loaded)
 }
 
-/// Among people who exist, made-up ones would be found and taken for them.
-async fn refuse_real_people(tx: &mut Tx, add: bool) -> Result<()> {
+/// Among people who exist, made-up ones would be found and taken for them. Answers whether nobody is there.
+async fn refuse_real_people(tx: &mut Tx, add: bool) -> Result<bool> {
     // nobody registers anybody until this is over
     run(tx, "lock table people.person in share row exclusive mode")
         .await
@@ -94,7 +120,7 @@ async fn refuse_real_people(tx: &mut Tx, add: bool) -> Result<()> {
         is_empty || add,
         "there are people in this database already; --add to add made-up ones to them"
     );
-    Ok(())
+    Ok(is_empty)
 }
 
 async fn fill(tx: &mut Tx, people: usize, seed: u64, began: Instant) -> Result<Loaded> {

@@ -33,11 +33,11 @@ pub struct Rows {
     latest: VecDeque<Uuid>,
 }
 
-/// Codes wait in a table of their own: one that somebody has already, in a population of another seed, is left out.
+/// Codes wait in a table of their own: one that somebody has already is left out.
 pub const CODES: &str = "create temporary table made_code (person_id uuid, kind text, code text, base text) on commit drop";
 pub const KEEP_CODES: &str = "insert into people.identity_code (person_id, kind, code, base)
-    select person_id, kind, code, base from made_code
-    on conflict (code) where ended_at is null and not shielded do nothing";
+    select distinct on (code) person_id, kind, code, base from made_code order by code, person_id
+    on conflict do nothing";
 
 impl Rows {
     pub fn new() -> Self {

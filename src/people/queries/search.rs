@@ -53,7 +53,8 @@ pub(crate) async fn search(
                (select c.person_id, 3, c.key from reading r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[])
-                     and c.surname_key ~>=~ r.s and c.surname_key ~<~ (r.s || '{') and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
+                     and c.surname_key ~>=~ r.s and c.surname_key ~<~ (r.s || '{')
+                     and (c.given_key || '') ~>=~ r.g and (c.given_key || '') ~<~ (r.g || '{')
                      and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
                union all
                (select c.person_id, 3, c.key from reading r cross join lateral (
