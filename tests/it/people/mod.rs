@@ -1,6 +1,7 @@
 //! Persons: registering them, finding them, their page, who may not see them.
 
 mod look_up;
+mod merge;
 mod naming;
 mod page;
 mod protection;
