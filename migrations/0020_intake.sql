@@ -136,7 +136,7 @@ create table intake.tie (
     relationship text not null check (relationship in ('1','2','3','4','5','6','7','8','9','10','11','12','13','16','17','18',
         '20','21','22','23','24','25','28','99')),
     primary key (access_id, person_id),
-    foreign key (access_id, person_id) references intake.access_person
+    foreign key (access_id, person_id) references intake.access_person on update cascade   -- two persons become one
 );
 
 -- What was said and what was given.

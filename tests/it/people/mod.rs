@@ -2,6 +2,7 @@
 
 mod household;
 mod look_up;
+mod merge;
 mod naming;
 mod page;
 mod protection;
