@@ -346,3 +346,5 @@ person-conflict-theirs = Now it says
 person-conflict-mine = You wrote
 person-conflict-text = Below is what you wrote. If you save, yours counts.
 person-conflict-keep = Keep what is there
+person-accesses-title = Visits and appointments
+person-to-accesses = When they came and what followed

@@ -346,3 +346,5 @@ person-conflict-theirs = Ora c’è scritto
 person-conflict-mine = Tu hai scritto
 person-conflict-text = Qui sotto c’è quello che hai scritto tu. Se salvi, vale il tuo.
 person-conflict-keep = Tieni quello che c’è
+person-accesses-title = Accessi e appuntamenti
+person-to-accesses = Quando è venuta e cosa ne è seguito

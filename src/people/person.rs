@@ -16,6 +16,7 @@ use vocabulary::paths;
 
 use crate::born::Born;
 use crate::code_lists::{CodeList, message_id};
+use crate::household::HouseholdsOfPerson;
 use crate::line::age;
 use crate::misfit::Described;
 use crate::opened::{Opened, places, receives};
@@ -47,6 +48,7 @@ struct PersonPage {
     languages: Option<Vec<String>>,
     addresses: Option<Vec<String>>,
     parts: Parts,
+    households: Option<HouseholdsOfPerson>,
     /// Parts that I may write.
     may: May,
     until: Option<String>,
@@ -54,6 +56,8 @@ struct PersonPage {
     /// Received with one press: somebody who is here again.
     can_receive: bool,
     registered: String,
+    /// When the person came, and what came of it.
+    accesses: Option<String>,
 }
 
 /// How to reach somebody.
@@ -122,6 +126,7 @@ pub(crate) async fn show(
     };
     let read = Read::all(&mut look.tx, &opened).await?;
     let parts = parts::read(&visit, &mut look.tx, &opened).await?;
+    let households = HouseholdsOfPerson::read(&visit, &mut look.tx, &opened).await?;
     opened.event("person.opened").record(&mut look.tx).await?;
     let page = look
         .me
@@ -175,6 +180,7 @@ pub(crate) async fn show(
             .reads(DataClass::Contact)
             .then(|| addresses(&visit, &read)),
         parts,
+        households,
         may: May {
             name: opened.writes(DataClass::Name),
             identity: opened.writes(DataClass::Identity),
@@ -187,6 +193,9 @@ pub(crate) async fn show(
         only_looked_up: opened.only_looked_up(),
         can_receive,
         registered: i18n::plain_date(visit.language(), local_date(opened.registered_at)),
+        accesses: opened
+            .reads(DataClass::Appointment)
+            .then(|| visit.href(&paths::PersonAccesses { id: opened.id })),
         page,
     };
     Ok(visit.show(StatusCode::OK, &page))

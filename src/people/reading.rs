@@ -73,14 +73,6 @@ pub(crate) async fn refuse_act(mut staff: StaffWrite, event: Event) -> PageError
         .map_or_else(PageError::from, |()| PageError::NotFound)
 }
 
-/// The database refused a row: between the page and the act a right ended.
-pub(crate) fn is_not_allowed(error: &sqlx::Error) -> bool {
-    error
-        .as_database_error()
-        .and_then(sqlx::error::DatabaseError::code)
-        .is_some_and(|code| code == "42501")
-}
-
 /// Done before: by the same form, or by somebody else a moment ago.
 pub(crate) fn is_twice(error: &sqlx::Error) -> bool {
     error
