@@ -88,6 +88,18 @@ impl Opened {
         self.grants.iter().all(|grant| grant.basis == "looked_up")
     }
 
+    /// For which of my places I receive the person: the one of the grant that shows them, else the first. Another body
+    /// must not learn of somebody because I work there too.
+    pub(crate) fn place(&self, me: &Me) -> Option<(Role, Uuid)> {
+        let places = places(me);
+        let body = self.grants.first().map(|grant| grant.body_id);
+        places
+            .iter()
+            .find(|(_, of, _)| Some(*of) == body)
+            .or(places.first())
+            .map(|(role, of, _)| (*role, *of))
+    }
+
     /// An act on the person, in the name of the strongest grant.
     pub(crate) fn event(&self, action: &'static str) -> Event {
         let event = Event::new(action).subject(self.id);

@@ -19,7 +19,7 @@ use crate::code_lists::{CodeList, message_id};
 use crate::household::HouseholdsOfPerson;
 use crate::line::age;
 use crate::misfit::Described;
-use crate::opened::{Opened, places, receives};
+use crate::opened::{Opened, receives};
 use crate::parts::{self, Parts};
 use crate::queries::{self, Identity, Name};
 use crate::reading::{refuse, refuse_act};
@@ -400,11 +400,10 @@ pub(crate) async fn receive(
     if form.has_errors() {
         return Ok(visit.go_to(&paths::Person { id: path.id }));
     }
-    for (role, body, _) in places(&staff.me) {
-        let outcome = queries::receive(&mut staff.tx, path.id, role.code(), body).await?;
-        if outcome != "received" {
-            return Err(PageError::NotFound);
-        }
+    let (role, body) = opened.place(&staff.me).ok_or(PageError::NotFound)?;
+    let outcome = queries::receive(&mut staff.tx, path.id, role.code(), body).await?;
+    if outcome != "received" {
+        return Err(PageError::NotFound);
     }
     opened
         .event("person.received")

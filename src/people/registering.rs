@@ -17,7 +17,6 @@ use vocabulary::person_code::PersonCode;
 
 pub(crate) use fields::{born, code};
 
-use crate::check::Finding;
 use crate::misfit::{self, Described};
 use crate::opened::{places, receives};
 use crate::queries::{self, Address, ContactPoint, IdentityWritten, Keys, NameWritten};
@@ -244,7 +243,12 @@ async fn doubts(visit: &Visit, staff: &mut StaffWrite, new: &New) -> Result<Doub
             .map(ToString::to_string)
             .unwrap_or_default(),
     );
-    doubts.shown.extend(odd.iter().map(Finding::id));
+    // of another name or code the same thing is another doubt
+    let about = fingerprint(visit, &keys);
+    doubts.shown.extend(
+        odd.iter()
+            .map(|finding| format!("{}:{about}", finding.id())),
+    );
     doubts.odd = odd
         .iter()
         .map(|finding| misfit::words(visit, finding))
