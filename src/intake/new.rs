@@ -34,7 +34,6 @@ struct NewAccess {
     form: Form,
     bodies: Vec<Choice>,
     offices: Vec<Choice>,
-    only_office: bool,
     known: Vec<Known>,
     /// Found in the circle; none: nobody has looked yet.
     hits: Option<Vec<Known>>,
@@ -267,7 +266,6 @@ pub(crate) async fn respond(
         page: me.page(visit, "intake-new-title").noting(shown.done),
         bodies: offer.bodies(),
         offices: offer.offices(),
-        only_office: offer.only_office(),
         known: chosen.iter().filter_map(known).collect(),
         hits: shown.hits.map(|hits| {
             hits.iter()

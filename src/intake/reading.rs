@@ -37,7 +37,7 @@ pub(crate) fn read(form: &mut Form, offer: &Offer, me: &Me, today: NaiveDate) ->
     let proposal = work
         .as_ref()
         .and_then(|work| proposing(form, offer, work, outcome?));
-    if outcome == Some("referred_out") && referred_to == Some(None) {
+    if outcome == Some("referred_out") && referred_to.is_none() {
         form.fail("inviato_a", "intake-referred-empty");
     }
     let office = work.as_ref().and_then(|work| office(form, offer, work));
@@ -60,9 +60,9 @@ pub(crate) fn read(form: &mut Form, offer: &Offer, me: &Me, today: NaiveDate) ->
             .find(|code| *code == form.raw("lingua")),
         interpreter: form.is("interprete", "yes"),
         told: Told {
-            reason: reason?,
-            given: given?,
-            referred_to: referred_to?,
+            reason,
+            given,
+            referred_to,
         },
         needs,
         reporter,
@@ -124,19 +124,22 @@ pub(crate) fn paragraphs(typed: &str, most: usize) -> Result<String, Refused> {
     }
 }
 
-fn prose(form: &mut Form, field: &str, most: usize) -> Option<Option<String>> {
+/// Nothing, too, if it is wrong: the field says so then.
+fn prose(form: &mut Form, field: &str, most: usize) -> Option<String> {
     form.read_optional(field, "form", |typed| paragraphs(typed, most))
+        .flatten()
 }
 
-fn line(form: &mut Form, field: &str, most: usize) -> Option<Option<String>> {
+fn line(form: &mut Form, field: &str, most: usize) -> Option<String> {
     form.read_optional(field, "form", |typed| tidy(typed, most))
+        .flatten()
 }
 
 /// A tick, or words: words without a tick are a need, too.
 fn needs(form: &mut Form) -> Vec<Need> {
     let mut needs = Vec::new();
     for domain in words::DOMAINS {
-        let words = prose(form, &format!("bisogno-{domain}"), LONGEST_NEED).flatten();
+        let words = prose(form, &format!("bisogno-{domain}"), LONGEST_NEED);
         if words.is_some() || form.is("bisogni", domain) {
             needs.push(Need { domain, words });
         }
@@ -145,9 +148,9 @@ fn needs(form: &mut Form) -> Vec<Need> {
 }
 
 fn reporter(form: &mut Form) -> Option<Reporter> {
-    let name = line(form, "segnala_nome", 200)?;
-    let service = line(form, "segnala_servizio", 200)?;
-    let contact = line(form, "segnala_contatto", 254)?;
+    let name = line(form, "segnala_nome", 200);
+    let service = line(form, "segnala_servizio", 200);
+    let contact = line(form, "segnala_contatto", 254);
     let source = form
         .raw("segnala_fonte")
         .parse()
@@ -179,7 +182,7 @@ fn notice(form: &mut Form, offer: &Offer) -> Option<Notice> {
 
 /// Nothing, or all of it: what, who, until when.
 fn step(form: &mut Form, offer: &Offer, work: &Work, me: &Me, today: NaiveDate) -> Option<Step> {
-    let what = line(form, "passo", 500)?;
+    let what = line(form, "passo", 500);
     let until = form.value("passo_entro");
     if what.is_none() && until.is_empty() {
         if form.is("esito", "come_back") {

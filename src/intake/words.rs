@@ -1,6 +1,6 @@
 //! The codes of an access record, in the order in which the form offers them. Modes, interlocutors and kinds of reason
 //! are those of the record of Regione Umbria (SISO); domains those of art. 5 D.lgs. 147/2017; sources of a report those
-//! of INPS-SINBA (FonteSegnalazione).
+//! of INPS-SINBA (`FonteSegnalazione`).
 
 use platform::web::{Choice, Visit};
 
