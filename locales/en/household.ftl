@@ -108,6 +108,7 @@ household-two-heads = There can be one head only.
 household-not-head-then = This person can not be the head on those days.
 household-nobody-goes = Tick who goes into the new household.
 household-everybody-goes = If all go, the household does not split: somebody has to stay.
+household-not-yours = You can not write down with whom this person lives.
 household-elsewhere = A person is already in another household of the same kind: they have to leave that one first.
 household-elsewhere-since = { $name } is already in another household of the same kind, since { $date }.
 household-meanwhile = The household has changed meanwhile

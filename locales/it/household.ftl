@@ -108,6 +108,7 @@ household-two-heads = L’intestatario può essere uno solo.
 household-not-head-then = In quei giorni questa persona non può essere l’intestatario.
 household-nobody-goes = Segna chi va nel nucleo nuovo.
 household-everybody-goes = Se vanno tutti, il nucleo non si divide: qualcuno deve restare.
+household-not-yours = Di questa persona non puoi scrivere con chi vive.
 household-elsewhere = Una persona è già in un altro nucleo dello stesso tipo: prima deve uscire da quello.
 household-elsewhere-since = { $name } è già in un altro nucleo dello stesso tipo dal { $date }.
 household-meanwhile = Intanto il nucleo è cambiato

@@ -166,9 +166,11 @@ pub(crate) async fn refused(
             form.fail("relazioni", "household-not-head-then");
             Ok(None)
         }
-        _ if is_not_allowed(&error) || matches!(error, sqlx::Error::RowNotFound) => {
-            Err(PageError::NotFound)
+        _ if is_not_allowed(&error) => {
+            form.fail("persona", "household-not-yours");
+            Ok(None)
         }
+        _ if matches!(error, sqlx::Error::RowNotFound) => Err(PageError::NotFound),
         _ => Err(error.into()),
     }
 }

@@ -4,6 +4,7 @@
 // has to become a stop: `pages.test.mjs` compares the stops with the route table. `at` adds the language to an address.
 
 import { accounts, profile } from "./accounts.mjs";
+import { households } from "./households.mjs";
 import { intake } from "./intake.mjs";
 import * as journey from "./journey.mjs";
 import { glass, keeping } from "./keeping.mjs";
@@ -315,7 +316,7 @@ async function openOneOf(visitor, at, name) {
 }
 
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people, intake };
+export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people, households, intake };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
