@@ -74,7 +74,10 @@ pub(crate) async fn show(
         return Err(PageError::NotFound);
     }
     let found = queries::twins_to_review(&mut look.tx, SHOWN).await?;
-    let persons: Vec<Uuid> = found.iter().flat_map(|pair| [pair.one, pair.other]).collect();
+    let persons: Vec<Uuid> = found
+        .iter()
+        .flat_map(|pair| [pair.one, pair.other])
+        .collect();
     let known = lines(&mut look.tx, &persons).await?;
     let detail = json!({ "persons": persons });
     audit::record(&mut look.tx, "twin.listed", None, &detail).await?;

@@ -42,8 +42,8 @@ mod twins;
 mod wanted;
 mod words;
 
-pub use household::{HouseholdsOfPerson, households_of};
 pub use duplicates_search::find_twins;
+pub use household::{HouseholdsOfPerson, households_of};
 pub use latin::latin;
 pub use line::{PersonLine, line, lines};
 pub use queries::HouseholdLine;

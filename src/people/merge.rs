@@ -15,7 +15,6 @@ use crate::line::line;
 use crate::merge_fields::{Record, SideBySide, names};
 use crate::queries::{self, Seeing};
 use crate::reading::{once, refuse, refuse_act};
-use crate::words::worded;
 
 #[derive(Template)]
 #[template(path = "people/merge.html")]
@@ -107,7 +106,7 @@ fn preset(both: &SideBySide) -> Form {
 }
 
 fn sees(visit: &Visit, one: Seeing) -> Sees {
-    let role = visit.text(&worded("role", &one.role));
+    let role = visit.text(&format!("role-{}", one.role));
     Sees {
         who: if one.by_name {
             one.name
@@ -148,7 +147,10 @@ pub(crate) async fn store(
         "merged" => {
             event.record(&mut staff.tx).await?;
             staff.tx.commit().await?;
-            Ok(visit.go_to(&format!("{}?fatto=unita", paths::PersonMerges { id: path.a })))
+            Ok(visit.go_to(&format!(
+                "{}?fatto=unita",
+                paths::PersonMerges { id: path.a }
+            )))
         }
         "already" => {
             let now = queries::successor(&mut staff.tx, path.a).await?;

@@ -1,6 +1,8 @@
 //! `/persone/{id}/unioni`: the merges that made somebody who they are. Somebody else checks one, whoever may write it
 //! down undoes the last one.
 
+use std::collections::BTreeSet;
+
 use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use audit::Event;
@@ -27,7 +29,6 @@ struct Merges {
     may_undo: bool,
     /// What has changed since and stays, in words; after undoing one.
     stays: Vec<String>,
-    undone: bool,
 }
 
 /// One merge, in words.
@@ -46,12 +47,16 @@ struct Entry {
 pub(crate) struct Asked {
     #[serde(default)]
     fatto: String,
+    /// What stayed with the kept person when a merge was undone.
+    #[serde(default)]
+    resta: String,
 }
 
 fn done(word: &str) -> Option<&'static str> {
     Some(match word {
         "unita" => "merge-done",
         "gia" => "merge-done-already",
+        "annullata" => "merge-done-undone",
         "controllata" => "merge-done-reviewed",
         "prima" => "merge-later-first",
         "due" => "merge-two-people",
@@ -65,16 +70,10 @@ pub(crate) async fn show(
     look: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    respond(&visit, look, path.id, done(&asked.fatto), None).await
+    respond(&visit, look, path.id, &asked).await
 }
 
-async fn respond(
-    visit: &Visit,
-    mut look: StaffLook,
-    person: Uuid,
-    done: Option<&'static str>,
-    stays: Option<Vec<String>>,
-) -> PageResult {
+async fn respond(visit: &Visit, mut look: StaffLook, person: Uuid, asked: &Asked) -> PageResult {
     let opened = Opened::open(&mut look.tx, person).await?;
     let Some(opened) = opened.filter(|opened| opened.reads(DataClass::Identity)) else {
         let event = Event::new("person.merges_viewed").subject(person);
@@ -87,15 +86,17 @@ async fn respond(
         .event("person.merges_viewed")
         .record(&mut look.tx)
         .await?;
-    let page = look.me.page(visit, "merges-title").noting(done);
+    let page = look
+        .me
+        .page(visit, "merges-title")
+        .noting(done(&asked.fatto));
     look.tx.commit().await?;
     let page = Merges {
         page,
         person: heading,
         merges: merges.into_iter().map(|one| entry(visit, one)).collect(),
         may_undo,
-        undone: stays.is_some(),
-        stays: stays.unwrap_or_default(),
+        stays: stays(visit, &asked.resta),
     };
     Ok(visit.show(StatusCode::OK, &page))
 }
@@ -108,12 +109,20 @@ fn entry(visit: &Visit, merge: MergeDone) -> Entry {
     Entry {
         id: merge.id,
         done: words("merges-done-by", merge.at, &merge.merged_by),
-        reviewed: merge
-            .reviewed_at
-            .map(|at| words("merges-reviewed-by", at, merge.reviewed_by.as_deref().unwrap_or_default())),
-        undone: merge
-            .undone_at
-            .map(|at| words("merges-undone-by", at, merge.undone_by.as_deref().unwrap_or_default())),
+        reviewed: merge.reviewed_at.map(|at| {
+            words(
+                "merges-reviewed-by",
+                at,
+                merge.reviewed_by.as_deref().unwrap_or_default(),
+            )
+        }),
+        undone: merge.undone_at.map(|at| {
+            words(
+                "merges-undone-by",
+                at,
+                merge.undone_by.as_deref().unwrap_or_default(),
+            )
+        }),
         name: merge.merged_name,
         apart: merge.apart,
         by_me: merge.by_me,
@@ -129,7 +138,7 @@ pub(crate) async fn store(
 ) -> PageResult {
     let merge: Uuid = form.raw("riga").parse().unwrap_or_default();
     if form.has_errors() {
-        return respond(&visit, staff.into(), path.id, None, None).await;
+        return respond(&visit, staff.into(), path.id, &Asked::default()).await;
     }
     if form.raw("atto") == "controlla" {
         return review(&visit, staff, path.id, merge).await;
@@ -151,7 +160,10 @@ async fn review(visit: &Visit, mut staff: StaffWrite, person: Uuid, merge: Uuid)
         "two_people" => "due",
         _ => return Err(refuse_act(staff, event).await),
     };
-    Ok(visit.go_to(&format!("{}?fatto={word}", paths::PersonMerges { id: person })))
+    Ok(visit.go_to(&format!(
+        "{}?fatto={word}",
+        paths::PersonMerges { id: person }
+    )))
 }
 
 async fn undo(visit: &Visit, mut staff: StaffWrite, person: Uuid, merge: Uuid) -> PageResult {
@@ -163,8 +175,9 @@ async fn undo(visit: &Visit, mut staff: StaffWrite, person: Uuid, merge: Uuid) -
     match answer["outcome"].as_str() {
         Some("undone") => {
             event.record(&mut staff.tx).await?;
-            let stays = stays(visit, &answer["stays"]);
-            respond_after(visit, staff, person, stays).await
+            staff.tx.commit().await?;
+            let left = codes(&answer["stays"]);
+            Ok(visit.go_to(&format!("{here}?fatto=annullata&resta={left}")))
         }
         Some("later_first") => Ok(visit.go_to(&format!("{here}?fatto=prima"))),
         Some("already") => Ok(visit.go_to(&format!("{here}?fatto=gia"))),
@@ -172,28 +185,24 @@ async fn undo(visit: &Visit, mut staff: StaffWrite, person: Uuid, merge: Uuid) -
     }
 }
 
-/// The page commits what was done together with the look at it.
-async fn respond_after(
-    visit: &Visit,
-    staff: StaffWrite,
-    person: Uuid,
-    stays: Vec<String>,
-) -> PageResult {
-    respond(visit, staff.into(), person, None, Some(stays)).await
-}
-
-/// What was left with the kept person, as a label each.
-fn stays(visit: &Visit, what: &Value) -> Vec<String> {
-    let mut words: Vec<String> = what
+/// What was left with the kept person: codes of fields and tables, for the address of the page that says so.
+fn codes(what: &Value) -> String {
+    let codes: BTreeSet<String> = what
         .as_array()
         .into_iter()
         .flatten()
-        .map(|one| {
-            let code = one["field"].as_str().or_else(|| one["relation"].as_str());
-            let code = code.unwrap_or_default().replace(['_', '.'], "-");
-            visit.text(&format!("merge-stays-{code}"))
-        })
+        .filter_map(|one| one["field"].as_str().or_else(|| one["relation"].as_str()))
+        .map(|code| code.replace(['_', '.'], "-"))
         .collect();
-    words.dedup();
-    words
+    codes.into_iter().collect::<Vec<_>>().join(",")
+}
+
+/// The same in words.
+fn stays(visit: &Visit, codes: &str) -> Vec<String> {
+    codes
+        .split(',')
+        .map(|code| format!("merge-stays-{code}"))
+        .filter(|id| i18n::exists(visit.language(), id))
+        .map(|id| visit.text(&id))
+        .collect()
 }

@@ -43,22 +43,15 @@ pub(crate) async fn twin_pair(
 }
 
 pub(crate) async fn are_two(tx: &mut Tx, one: Uuid, other: Uuid) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        r#"select people.are_two($1, $2) as "outcome!""#,
-        one,
-        other
-    )
-    .fetch_one(tx.conn())
-    .await
+    sqlx::query_scalar!(r#"select people.are_two($1, $2) as "outcome!""#, one, other)
+        .fetch_one(tx.conn())
+        .await
 }
 
 pub(crate) async fn may_merge(tx: &mut Tx, persons: &[Uuid]) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select people.may_merge(variadic $1) as "may!""#,
-        persons
-    )
-    .fetch_one(tx.conn())
-    .await
+    sqlx::query_scalar!(r#"select people.may_merge(variadic $1) as "may!""#, persons)
+        .fetch_one(tx.conn())
+        .await
 }
 
 /// `choices`: which record a field is taken from, by field.
