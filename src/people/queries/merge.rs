@@ -9,7 +9,6 @@ use uuid::Uuid;
 pub(crate) struct TwinPair {
     pub(crate) one: Uuid,
     pub(crate) other: Uuid,
-    pub(crate) probability: f32,
     pub(crate) reasons: Vec<String>,
 }
 
@@ -17,7 +16,7 @@ pub(crate) struct TwinPair {
 pub(crate) async fn twins_to_review(tx: &mut Tx, most: i64) -> sqlx::Result<Vec<TwinPair>> {
     sqlx::query_as!(
         TwinPair,
-        r#"select person_a as one, person_b as other, probability, reasons from people.twin
+        r#"select person_a as one, person_b as other, reasons from people.twin
            where decided is null order by probability desc, person_a, person_b limit $1"#,
         most
     )
@@ -33,7 +32,7 @@ pub(crate) async fn twin_pair(
 ) -> sqlx::Result<Option<TwinPair>> {
     sqlx::query_as!(
         TwinPair,
-        "select person_a as one, person_b as other, probability, reasons from people.twin
+        "select person_a as one, person_b as other, reasons from people.twin
          where person_a = least($1::uuid, $2::uuid) and person_b = greatest($1::uuid, $2::uuid) and decided is null",
         one,
         other

@@ -227,8 +227,7 @@ async fn what_has_changed_since_stays_and_is_told() {
         "select concat_ws(' ', sex, birth_date, marital_status, version) from people.identity where person_id = '{kept}'"
     );
     assert_eq!(ask(&mut db, &row).await, "F married 4");
-    let contacts =
-        format!("select count(*) from people.contact_point where person_id = '{kept}'");
+    let contacts = format!("select count(*) from people.contact_point where person_id = '{kept}'");
     assert_eq!(ask(&mut db, &contacts).await, "1");
 }
 
@@ -240,7 +239,11 @@ async fn a_protection_and_an_exclusion_hold_on_whom_they_become_and_after_an_und
     for person in [kept, merged] {
         let_in(&mut db, person, "bruno", "introduced").await;
     }
-    run(&mut db, &format!("select people.protect('{merged}', 'protected')")).await;
+    run(
+        &mut db,
+        &format!("select people.protect('{merged}', 'protected')"),
+    )
+    .await;
     let protections = format!(
         "select string_agg(protection, ' ' order by id = '{merged}') from people.person where id in ('{kept}', '{merged}')"
     );
