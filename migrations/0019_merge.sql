@@ -688,6 +688,47 @@ create function people.are_two(p_one uuid, p_other uuid) returns text
         return case when found then 'decided' else 'already' end;
     end $$;
 
+-- Who sees two persons whom I may merge, before it is done.
+create function people.who_sees(p_one uuid, p_other uuid) returns table (name text, role text, by_name boolean, one boolean, other boolean)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select coalesce(a.name, b.name), p.role, a.id is not null, bool_or(g.person_id = p_one), bool_or(g.person_id = p_other)
+        from people.person_grant g join access.principal p on p.id = g.principal_id join directory.body b on b.id = p.body_id
+        left join identity.account a on a.id = p.account_id
+        where g.person_id in (p_one, p_other) and g.opens <> 0 and g.basis <> 'looked_up' and g.revoked_at is null
+          and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+          and people.may_merge(p_one, p_other)
+        group by p.id, a.id, a.name, b.name, p.role
+        order by a.id is null, coalesce(a.name, b.name), p.role
+    $$;
+
+-- The merges of a person whom I see with who they are, the newest first. The names of what was merged: its grants are on
+-- the kept person now. `is_next`: the one that can be undone.
+create function people.merges_of(p_person uuid)
+    returns table (id uuid, at timestamptz, merged_by text, merged_name text, by_me boolean, reviewed_at timestamptz, reviewed_by text,
+        undone_at timestamptz, undone_by text, apart bigint, is_next boolean)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        with recursive whole (id) as (
+            select p_person
+            union
+            select p.id from whole w join people.person p on p.merged_into = w.id)
+        select m.id, m.at, b.name, concat_ws(' ', n.given_name, n.surname), m.merged_by = identity.me(), m.reviewed_at, r.name,
+            m.undone_at, u.name, (select count(*) from people.merge_step s where s.merge_id = m.id and s.what = 'left'),
+            m.undone_at is null and not exists (select from people.merge l where l.undone_at is null and l.at > m.at
+                and (l.kept in (m.kept, m.merged) or l.merged in (m.kept, m.merged)))
+        from people.merge m join whole w on w.id = m.kept
+        join identity.account b on b.id = m.merged_by
+        left join identity.account r on r.id = m.reviewed_by
+        left join identity.account u on u.id = m.undone_by
+        left join people.name n on n.person_id = m.merged and m.undone_at is null
+        where p_person <> all (people.excluded_from()) and exists (select from people.person_grant g
+            where g.person_id = p_person and g.opens & access.mask('identity') <> 0
+              and g.principal_id = any (access.my_principals()) and g.revoked_at is null and g.valid_from <= clock_timestamp()
+              and (g.valid_to is null or g.valid_to > clock_timestamp()))
+        order by m.at desc
+    $$;
+
 -- ── The nightly search, for the worker ──────────────────────────────────────────────────────────────────────────
 
 -- Since when writing has to be compared; null, if it is not the hour, or another worker is at it.
@@ -783,7 +824,7 @@ begin
 end $$;
 grant execute on function people.merge_parts(), people.merge_fields(), people.some_of(jsonb, text[]), people.rank_of(text) to porta_authz;
 grant execute on function people.successor(uuid), people.may_merge(uuid[]), people.merge(uuid, uuid, uuid, jsonb),
-    people.review_merge(uuid), people.unmerge(uuid), people.are_two(uuid, uuid) to porta_staff;
+    people.review_merge(uuid), people.unmerge(uuid), people.are_two(uuid, uuid), people.who_sees(uuid, uuid), people.merges_of(uuid) to porta_staff;
 grant execute on function people.twins_due(), people.written_since(timestamptz, uuid, integer), people.twin_pairs(uuid[]),
     people.twin_fields(uuid[]), people.about_how_many(), people.note_twin(uuid, uuid, real, text[]), people.twins_done(timestamptz) to porta_worker;
 

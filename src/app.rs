@@ -88,11 +88,13 @@ async fn jobs(app: &App, post: &Post) {
     let mut due = every(Duration::from_secs(2));
     let mut sweep = every(Duration::from_mins(1));
     let mut unfold = every(Duration::from_hours(1));
+    let mut twins = every(Duration::from_hours(1));
     loop {
         tokio::select! {
             _ = due.tick() => report("messages", messages::send_due(&app.db, post).await),
             _ = sweep.tick() => report("sweep", sweep_all(&app.db).await),
             _ = unfold.tick() => report("openings", unfold_all(app).await),
+            _ = twins.tick() => report("twins", people::find_twins(&app.db, app.clock.now()).await),
         }
     }
 }
@@ -119,6 +121,7 @@ pub async fn sweep_all(db: &Db) -> Result<(), sqlx::Error> {
         "select access.sweep()",
         "select people.sweep()",
         "select intake.sweep()",
+        "select people.sweep()",
         "select identity.sweep()",
         "select identity.sweep_sign_ins()",
         "select identity.sweep_kept_work()",

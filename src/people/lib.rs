@@ -13,6 +13,8 @@ mod codes;
 mod colleagues;
 mod conflict;
 mod contacts;
+mod duplicates;
+mod duplicates_search;
 mod editing;
 mod health;
 mod household;
@@ -21,6 +23,9 @@ mod languages;
 mod latin;
 mod line;
 mod look_up;
+mod merge;
+mod merge_fields;
+mod merges;
 mod misfit;
 mod naming;
 mod opened;
@@ -37,6 +42,7 @@ mod twins;
 mod wanted;
 mod words;
 
+pub use duplicates_search::find_twins;
 pub use household::{HouseholdsOfPerson, households_of};
 pub use latin::latin;
 pub use line::{PersonLine, line, lines};
@@ -57,6 +63,7 @@ pub fn routes() -> Routes {
         .get::<paths::Person, _, _>(Audience::Staff, person::show)
         .post::<paths::PersonReceive, _, _>(Audience::Staff, person::receive)
         .and(parts_of_a_person())
+        .and(duplicates_and_merges())
         .get::<paths::PersonProtection, _, _>(Audience::Staff, protection::show)
         .post::<paths::PersonProtection, _, _>(Audience::Staff, protection::change)
         .post::<paths::PersonProtectionConfirm, _, _>(Audience::Staff, protection::confirm)
@@ -103,4 +110,14 @@ fn parts_of_a_person() -> Routes {
         .post::<paths::PersonHealth, _, _>(Audience::Staff, health::store)
         .get::<paths::PersonCodes, _, _>(Audience::Staff, codes::show)
         .post::<paths::PersonCodes, _, _>(Audience::Staff, codes::store)
+}
+
+/// Two records of one person: finding them, making them one, and two again.
+fn duplicates_and_merges() -> Routes {
+    Routes::new()
+        .get::<paths::PersonTwins, _, _>(Audience::Staff, duplicates::show)
+        .get::<paths::PersonTwin, _, _>(Audience::Staff, merge::show)
+        .post::<paths::PersonTwin, _, _>(Audience::Staff, merge::store)
+        .get::<paths::PersonMerges, _, _>(Audience::Staff, merges::show)
+        .post::<paths::PersonMerges, _, _>(Audience::Staff, merges::store)
 }

@@ -122,6 +122,9 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let Some(opened) = Opened::open(&mut look.tx, path.id).await? else {
+        if let Some(id) = queries::successor(&mut look.tx, path.id).await? {
+            return Ok(visit.go_to(&paths::Person { id }));
+        }
         return Err(refuse(look, Event::new("person.opened").subject(path.id)).await);
     };
     let read = Read::all(&mut look.tx, &opened).await?;

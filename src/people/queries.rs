@@ -3,6 +3,7 @@
 
 mod household;
 mod kin;
+mod merge;
 mod opened;
 mod parts;
 mod person;
@@ -16,6 +17,7 @@ mod twins;
 pub use household::HouseholdLine;
 pub(crate) use household::*;
 pub(crate) use kin::*;
+pub(crate) use merge::*;
 pub(crate) use opened::*;
 pub(crate) use parts::*;
 pub(crate) use person::*;

@@ -129,7 +129,11 @@ paths! {
     People => "/persone",
     PersonNew => "/persone/nuova",
     PersonLookUp => "/persone/oltre",
+    PersonTwins => "/persone/doppioni",
+    /// Two persons side by side: the first one is to be kept.
+    PersonTwin { a: Uuid, b: Uuid } => "/persone/doppioni/{a}/{b}",
     Person { id: Uuid } => "/persone/{id}",
+    PersonMerges { id: Uuid } => "/persone/{id}/unioni",
     PersonReceive { id: Uuid } => "/persone/{id}/ricevi",
     PersonName { id: Uuid } => "/persone/{id}/nome",
     PersonIdentity { id: Uuid } => "/persone/{id}/identita",

@@ -3,6 +3,7 @@
 mod household;
 mod look_up;
 mod merge;
+mod merging;
 mod naming;
 mod page;
 mod protection;
