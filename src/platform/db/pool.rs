@@ -96,6 +96,8 @@ impl Address {
                 ("timezone", "UTC"),
                 ("search_path", "pg_catalog"),
                 ("statement_timeout", "5s"),
+                // compiling a statement takes longer than any of ours
+                ("jit", "off"),
                 ("lock_timeout", "2s"),
                 ("idle_in_transaction_session_timeout", "10s"),
             ])

@@ -179,7 +179,7 @@ async fn queries(behind: &mut PgConnection, role: &str) -> Vec<(String, String)>
     sqlx::query(
         "select format('%I.%I', n.nspname, c.relname) as relation, string_agg(format('t.%I', a.attname), ', ' order by a.attnum) as columns
          from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-         where c.relkind in ('r', 'p', 'v', 'm') and n.nspname in ('platform', 'directory', 'identity', 'audit', 'agenda', 'booking', 'access', 'cases')
+         where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
            and n.nspname <> 'audit' and has_column_privilege($1, c.oid, a.attnum, 'select')
          group by 1 order by 1",
     )

@@ -22,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 77] = [
+const RIGHTS: [(&str, &str); 82] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),
@@ -89,6 +89,12 @@ const RIGHTS: [(&str, &str); 77] = [
     ("people.protection_lift", "staff:s look:s"),
     ("people.look_up", ""),
     ("people.household", "staff:siu look:s"),
+    // merges and what looks like one: read by policy, written by functions only
+    ("people.twin", "staff:s look:s"),
+    ("people.merge", "staff:s look:s"),
+    ("people.twin_search", ""),
+    ("people.merge_step", ""),
+    ("people.merge_shut", ""),
     // access records: written once by whoever receives; proposals by functions only; drafts are their author's
     ("intake.access_record", "staff:si look:s"),
     ("intake.access_person", "staff:si look:s"),

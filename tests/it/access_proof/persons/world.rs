@@ -180,6 +180,20 @@ impl Persons {
                 }),
             },
             Table {
+                name: "people.twin",
+                key: "person_a",
+                rows: Box::new(move |p, s, n| {
+                    when(has(p.reads_of(s), "identity"), vec![person_id(n)])
+                }),
+            },
+            Table {
+                name: "people.merge",
+                key: "id",
+                rows: Box::new(move |p, s, n| {
+                    when(has(p.reads_of(s), "identity"), vec![part_id('4', n, 1)])
+                }),
+            },
+            Table {
                 name: "people.household",
                 key: "id",
                 rows: Box::new(move |p, s, n| {
@@ -302,6 +316,12 @@ impl Persons {
             );
         }
         let unknown = self.unknown();
+        // two pairs that look alike, and a merge that was undone
+        put(out, format_args!(
+            "insert into people.twin (person_a, person_b, probability, reasons) values ('{person}', '{0}', 0.9, '{{}}'), ('{person}', '{unknown}', 0.9, '{{}}');
+             insert into people.merge (id, kept, merged, merged_by, undone_at, undone_by) values ('{1}', '{person}', '{unknown}', '{AUTHOR}', clock_timestamp(), '{AUTHOR}');",
+            self.companion(number), part_id('4', number, 1)
+        ));
         put(out, format_args!(
             "insert into people.kin (person_id, relative_id, kind, written_by) values ('{person}', '{unknown}', 'parent', '{AUTHOR}');
              insert into people.court_limit (person_id, parent_id, kind, valid, written_by) values ('{person}', '{unknown}', 'suspension', daterange('2020-01-01', null), '{AUTHOR}');"
