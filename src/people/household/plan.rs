@@ -67,10 +67,7 @@ pub(crate) fn join(
     {
         return Err(Wrong::TooEarly(person, last));
     }
-    if relationship == HEAD && open(spells).iter().any(|spell| spell.is_head()) {
-        return Err(Wrong::TwoHeads);
-    }
-    Ok(Plan {
+    let plan = Plan {
         beginnings: vec![Beginning {
             household,
             person,
@@ -79,7 +76,8 @@ pub(crate) fn join(
             why,
         }],
         ..Plan::default()
-    })
+    };
+    plan.with_one_head(household, spells)
 }
 
 /// Somebody leaves. `staying`: what those who stay are to their new head, where the head leaves.
@@ -93,7 +91,7 @@ pub(crate) fn leave(
     let mut plan = Plan::default();
     plan.end(spells, person, day, why)?;
     plan.keep_headed(household, spells, &[person], (day, staying))?;
-    Ok(plan)
+    plan.with_one_head(household, spells)
 }
 
 /// Some go and make a household of their own.
@@ -121,7 +119,7 @@ pub(crate) fn split(
         plan.begin(new, (*person, relationship.clone()), day, "split");
     }
     plan.keep_headed(household, spells, &gone, (day, staying))?;
-    Ok(plan)
+    plan.with_one_head(household, spells)
 }
 
 /// Somebody else becomes the head: what everybody is to them.
@@ -133,10 +131,32 @@ pub(crate) fn change_head(
 ) -> Result<Plan, Wrong> {
     let mut plan = Plan::default();
     plan.relate_anew(household, spells, &[], (day, everybody))?;
-    Ok(plan)
+    plan.with_one_head(household, spells)
 }
 
 impl Plan {
+    /// The plan, if no new head begins while another one of this household lasts: a day of the past may have had one.
+    fn with_one_head(self, household: Uuid, spells: &[Spell]) -> Result<Self, Wrong> {
+        let end = |spell: &Spell| {
+            let planned = self.endings.iter().find(|end| end.spell == spell.id);
+            planned.map(|end| end.day).or(spell.to)
+        };
+        let clashes = |new: &Beginning| {
+            spells
+                .iter()
+                .filter(|spell| spell.is_head())
+                .any(|spell| end(spell).is_none_or(|to| new.from < to))
+        };
+        let mut heads = self
+            .beginnings
+            .iter()
+            .filter(|new| new.household == household && new.relationship == HEAD);
+        if heads.any(clashes) {
+            return Err(Wrong::TwoHeads);
+        }
+        Ok(self)
+    }
+
     fn end(
         &mut self,
         spells: &[Spell],

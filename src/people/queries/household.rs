@@ -29,8 +29,6 @@ pub(crate) struct MemberRow {
     pub(crate) surname: Option<String>,
     pub(crate) given_name: Option<String>,
     pub(crate) birth_date: Option<NaiveDate>,
-    pub(crate) birth_known: String,
-    pub(crate) sex: Option<String>,
     pub(crate) died_on: Option<NaiveDate>,
     /// I may write down with whom they live.
     pub(crate) may_write: bool,
@@ -52,7 +50,7 @@ pub(crate) async fn members(tx: &mut Tx, household: Uuid) -> sqlx::Result<Vec<Me
         MemberRow,
         r#"select m.id, m.person_id as person, m.relationship, lower(m.valid) as "from!", upper(m.valid) as "to",
                   m.why_from, m.why_to, m.written_at, a.name as "written_by?", n.surname as "surname?", n.given_name as "given_name?",
-                  i.birth_date as "birth_date?", coalesce(i.birth_known, 'day') as "birth_known!", i.sex as "sex?", i.died_on as "died_on?",
+                  i.birth_date as "birth_date?", i.died_on as "died_on?",
                   exists (select from people.person_grant g where g.person_id = m.person_id and g.lets_write & $2 <> 0) as "may_write!"
            from people.household_member m
            left join people.name n on n.person_id = m.person_id
