@@ -1,5 +1,7 @@
 //! Finding somebody in one's own circle. One statement; each of its branches reads an index of `people.circle`, and
-//! compares with operators that are leakproof, so that the policy does not have to look at every row first.
+//! compares with operators that are leakproof, so that the policy does not have to look at every row first. `|| ''`
+//! keeps the key of given names from being taken for the index where any given name will do. What is cut off at so many
+//! rows is in order, or which rows were shown would depend on the plan.
 
 use chrono::NaiveDate;
 use platform::Tx;
@@ -43,35 +45,40 @@ pub(crate) async fn search(
         Found,
         r#"with reading as materialized (select * from unnest($2::text[], $3::text[]) as r (s, g)),
            found (person_id, rank, key) as (
-               (select k.person_id, 5, '' from people.identity_code k where k.base = $1 and k.ended_at is null limit $7)
+               (select k.person_id, 5, '' from people.identity_code k where k.base = $1 and k.ended_at is null order by k.person_id limit $7)
                union all
                (select c.person_id, 4, c.key from reading r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_key = r.s and c.given_key = r.g
-                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c)
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5)
+                   order by c.surname_key, c.given_key, c.person_id limit $7) c)
                union all
                (select c.person_id, 3, c.key from reading r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[])
                      and c.surname_key ~>=~ r.s and c.surname_key ~<~ (r.s || '{')
                      and (c.given_key || '') ~>=~ r.g and (c.given_key || '') ~<~ (r.g || '{')
-                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5)
+                   order by c.surname_key, c.given_key, c.person_id limit $7) c where r.s <> '')
                union all
                (select c.person_id, 3, c.key from reading r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.given_key ~>=~ r.g and c.given_key ~<~ (r.g || '{')
-                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5) limit $7) c where r.s = '')
+                     and ($4::smallint = 0 or c.birth_year = $4) and ($5::date is null or c.birth_date = $5)
+                   order by c.surname_key, c.given_key, c.person_id limit $7) c where r.s = '')
                union all
                (select c.person_id, 2, c.key from (select distinct people.sound(s) as s, people.sound(g) as g from reading) r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s and c.given_sound = r.g
-                     and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0) limit $7) c where r.s <> '' and r.g <> '')
+                     and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0)
+                   order by c.surname_key, c.given_key, c.person_id limit $7) c where r.s <> '' and r.g <> '')
                union all
                (select c.person_id, 2, c.key from (select distinct people.sound(s) as s from reading where g = '') r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.surname_sound = r.s
                      and ($4::smallint = 0 or c.birth_year between $4 - 1 and $4 + 1 or c.birth_year = 0)
-                     and ($5::date is null or c.birth_date = $5) limit $7) c where r.s <> '')
+                     and ($5::date is null or c.birth_date = $5)
+                   order by c.surname_key, c.given_key, c.person_id limit $7) c where r.s <> '')
                union all
                (select c.person_id, 2, c.key from (select s, g from reading where s <> '' order by length(s) desc limit 2) r cross join lateral (
                    select c.person_id, c.surname_key || c.given_key as key from people.circle c
@@ -79,11 +86,12 @@ pub(crate) async fn search(
                      and ($5::date is null or c.birth_date = $5) and c.surname_key ~>=~ left(r.s, 1) and c.surname_key ~<~ (left(r.s, 1) || '{')
                      and platform.similarity(c.surname_key, r.s) >= 0.3
                      and (r.g = '' or platform.similarity(c.given_key, r.g) >= 0.3)
-                   order by platform.similarity(c.surname_key, r.s) desc limit $7) c)
+                   order by platform.similarity(c.surname_key, r.s) desc, c.person_id limit $7) c)
                union all
                (select c.person_id, 1, c.surname_key || c.given_key from people.circle c
                    where c.principal_id = any ((select access.my_principals())::bigint[]) and c.birth_year = $4
-                     and ($5::date is null or c.birth_date = $5) and $4 <> 0 and not exists (select from reading) limit $7)
+                     and ($5::date is null or c.birth_date = $5) and $4 <> 0 and not exists (select from reading)
+                   order by c.surname_key, c.given_key, c.person_id limit $7)
            ),
            best as (select f.person_id, max(f.rank) as rank, max(f.key) as key from found f group by f.person_id
                order by max(f.rank) desc, platform.similarity(max(f.key), $6) desc, max(f.key), f.person_id limit $7)
