@@ -25,6 +25,7 @@ mod line;
 mod look_up;
 mod merge;
 mod merge_fields;
+mod merge_record;
 mod merges;
 mod misfit;
 mod naming;

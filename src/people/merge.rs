@@ -12,13 +12,14 @@ use vocabulary::paths;
 
 use crate::duplicates::{One, in_words};
 use crate::line::line;
-use crate::merge_fields::{Record, SideBySide, names};
+use crate::merge_fields::{SideBySide, names};
+use crate::merge_record::Record;
 use crate::queries::{self, Seeing};
 use crate::reading::{once, refuse, refuse_act};
 
 #[derive(Template)]
 #[template(path = "people/merge.html")]
-struct Merge {
+struct MergePage {
     page: Page,
     form: Form,
     kept: One,
@@ -27,7 +28,7 @@ struct Merge {
     reasons: Vec<String>,
     against: Vec<String>,
     /// Named on both: else the two can be told apart here, not merged.
-    may_merge: bool,
+    is_named: bool,
     can_decide: bool,
     seeing: Vec<Sees>,
     swapped: String,
@@ -77,14 +78,14 @@ async fn respond(
     let form = form.unwrap_or_else(|| preset(&both));
     let reasons = found.as_ref().map(|pair| in_words(visit, &pair.reasons));
     let (reasons, against) = reasons.unwrap_or_default();
-    let page = Merge {
+    let page = MergePage {
         page,
         kept: One::new(visit, &first),
         merged: One::new(visit, &second),
         both,
         reasons,
         against,
-        may_merge,
+        is_named: may_merge,
         can_decide: found.is_some(),
         seeing: seeing.into_iter().map(|one| sees(visit, one)).collect(),
         swapped: visit.href(&paths::PersonTwin { a: merged, b: kept }),

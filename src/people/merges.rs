@@ -22,7 +22,7 @@ use crate::reading::{refuse, refuse_act};
 
 #[derive(Template)]
 #[template(path = "people/merges.html")]
-struct Merges {
+struct MergesPage {
     page: Page,
     person: Heading,
     merges: Vec<Entry>,
@@ -91,7 +91,7 @@ async fn respond(visit: &Visit, mut look: StaffLook, person: Uuid, asked: &Asked
         .page(visit, "merges-title")
         .noting(done(&asked.fatto));
     look.tx.commit().await?;
-    let page = Merges {
+    let page = MergesPage {
         page,
         person: heading,
         merges: merges.into_iter().map(|one| entry(visit, one)).collect(),

@@ -5,8 +5,9 @@ use platform::i18n;
 use vocabulary::Language;
 
 /// The kinds of acts, as the filter offers them: the first word of their names.
-pub(super) const KINDS: [&str; 12] = [
+pub(super) const KINDS: [&str; 17] = [
     "absence",
+    "access",
     "account",
     "agenda",
     "appointment",
@@ -14,10 +15,14 @@ pub(super) const KINDS: [&str; 12] = [
     "factor",
     "glass",
     "grant",
+    "household",
+    "person",
+    "proposal",
     "session",
     "sharing",
     "team",
     "trail",
+    "twin",
 ];
 
 /// The text of an act; its name itself if there is none, so that nothing is hidden.

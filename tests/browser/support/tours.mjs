@@ -8,6 +8,7 @@ import { households } from "./households.mjs";
 import { intake } from "./intake.mjs";
 import * as journey from "./journey.mjs";
 import { glass, keeping } from "./keeping.mjs";
+import { merging } from "./merging.mjs";
 import { people } from "./people.mjs";
 import { receive } from "./post.mjs";
 import { firstStep, secondStep } from "./second_step.mjs";
@@ -316,7 +317,7 @@ async function openOneOf(visitor, at, name) {
 }
 
 export const PUBLIC_TOURS = { explaining, booking, managing, demo };
-export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people, households, intake };
+export const DESK_TOURS = { desk, accounts, profile, firstStep, secondStep, glass, keeping, trail, withoutDesk, cases, people, households, merging, intake };
 
 /** Sends a form as it is. */
 async function submit(visitor, form) {
