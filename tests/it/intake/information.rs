@@ -24,7 +24,11 @@ async fn a_click_on_the_topic_counts_one_and_twice_the_same_form_counts_once() {
         1
     );
     assert_eq!(
-        count(&portal, "select count(*) from people.person").await,
+        count(
+            &portal,
+            concat!("select count(*) from people.person p where ", new_person!())
+        )
+        .await,
         0
     );
 }
