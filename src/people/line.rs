@@ -28,12 +28,12 @@ pub struct PersonLine {
 impl PersonLine {
     /// Surname first, as lists are sorted.
     pub fn listed(&self) -> String {
-        joined(&self.surname, &self.given_name)
+        joined(self.surname.as_deref(), self.given_name.as_deref())
     }
 
     /// Given name first, as people are spoken to.
     pub fn spoken(&self) -> String {
-        joined(&self.given_name, &self.surname)
+        joined(self.given_name.as_deref(), self.surname.as_deref())
     }
 
     /// Completed years on a day; `None` if the year of birth is not known.
@@ -42,8 +42,8 @@ impl PersonLine {
     }
 }
 
-fn joined(first: &Option<String>, second: &Option<String>) -> String {
-    [first.as_deref(), second.as_deref()]
+fn joined(first: Option<&str>, second: Option<&str>) -> String {
+    [first, second]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

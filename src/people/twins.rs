@@ -87,7 +87,7 @@ pub(crate) async fn find(tx: &mut Tx, visit: &Visit, keys: &Keys<'_>) -> sqlx::R
     found.truncate(SHOWN);
     Ok(found
         .into_iter()
-        .map(|(_, candidate, reasons)| twin(visit, candidate, &reasons, now))
+        .map(|(_, candidate, reasons)| twin(visit, &candidate, &reasons, now))
         .collect())
 }
 
@@ -128,7 +128,7 @@ fn reasons(keys: &Keys<'_>, candidate: &Candidate) -> Vec<Reason> {
     reasons
 }
 
-fn twin(visit: &Visit, one: Candidate, reasons: &[Reason], now: DateTime<Utc>) -> Twin {
+fn twin(visit: &Visit, one: &Candidate, reasons: &[Reason], now: DateTime<Utc>) -> Twin {
     let said: Vec<&str> = [&one.surname, &one.given_name]
         .into_iter()
         .filter_map(|part| part.as_deref())

@@ -25,7 +25,7 @@ impl Table {
     /// Sends what is there.
     pub async fn send(&mut self, tx: &mut Tx) -> Result<()> {
         let rows = std::mem::replace(&mut self.rows, csv::Writer::from_writer(Vec::new()));
-        let rows = rows.into_inner().map_err(|full| full.into_error())?;
+        let rows = rows.into_inner().map_err(csv::IntoInnerError::into_error)?;
         if rows.is_empty() {
             return Ok(());
         }

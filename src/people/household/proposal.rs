@@ -5,6 +5,7 @@ use super::spell::HEAD;
 
 /// The ANPR code of what a member is to the new head. `to_old`: what they were to the old head; `new_to_old`: what the
 /// new head was to the old one. `99`: not to be said.
+#[expect(clippy::match_same_arms, reason = "a table, by who the new head was")]
 pub(crate) fn to_new_head(to_old: &str, new_to_old: &str) -> &'static str {
     if to_old == HEAD {
         return inverse(new_to_old);

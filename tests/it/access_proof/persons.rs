@@ -248,8 +248,8 @@ async fn changing(
         let mut statements = Vec::new();
         for number in &own {
             statements.push(persons.added(part, *number));
-            statements.push(persons.corrected(part, index, *number));
-            statements.push(persons.removed(part, index, *number));
+            statements.push(Persons::corrected(part, index, *number));
+            statements.push(Persons::removed(part, index, *number));
         }
         let outcomes = asker.tries(&token, &statements).await;
         for (number, three) in own.iter().zip(outcomes.chunks(3)) {

@@ -64,7 +64,7 @@ async fn whoever_does_the_next_step_reads_what_it_is_about() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let worker = account(&portal, "assistente-sociale").await;
-    let today = chrono::Utc::now().date_naive() + chrono::TimeDelta::days(1);
+    let today = portal.app.clock.now().date_naive() + chrono::TimeDelta::days(1);
     let mut answers = SAID.to_vec();
     let today = today.to_string();
     answers.extend([

@@ -40,6 +40,7 @@ pub struct Somebody {
     pub received_by_own: bool,
 }
 
+#[expect(clippy::too_many_lines, reason = "a list")]
 pub fn known_to(person: &Person) -> Vec<Somebody> {
     let by = |by_name: bool, basis: &'static str, when: Span| Held {
         who: person.code,

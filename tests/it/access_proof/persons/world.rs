@@ -17,11 +17,14 @@ pub struct Persons {
     pub all: Vec<Somebody>,
 }
 
-/// A table, its key, and which rows of it a person is to see of somebody.
+/// Which rows a person is to see of somebody.
+type Rows = Box<dyn Fn(&Person, &Somebody, usize) -> Vec<String>>;
+
+/// A table and its key.
 pub struct Table {
     pub name: &'static str,
     pub key: &'static str,
-    pub rows: Box<dyn Fn(&Person, &Somebody, usize) -> Vec<String>>,
+    pub rows: Rows,
 }
 
 pub fn person_id(number: usize) -> String {
@@ -120,7 +123,7 @@ impl Persons {
         }
     }
 
-    pub fn corrected(&self, part: &Part, index: usize, number: usize) -> String {
+    pub fn corrected(part: &Part, index: usize, number: usize) -> String {
         format!(
             "update {} set written_by = identity.me() where {}",
             part.table,
@@ -128,7 +131,7 @@ impl Persons {
         )
     }
 
-    pub fn removed(&self, part: &Part, index: usize, number: usize) -> String {
+    pub fn removed(part: &Part, index: usize, number: usize) -> String {
         format!(
             "delete from {} where {}",
             part.table,
@@ -226,8 +229,8 @@ impl Persons {
         let mut script = String::new();
         let many = self.all.len();
         for (number, somebody) in self.all.iter().enumerate() {
-            self.person(&mut script, world, number, somebody);
-            self.person(&mut script, world, many + number, somebody);
+            Self::person(&mut script, world, number, somebody);
+            Self::person(&mut script, world, many + number, somebody);
         }
         let unknown = self.unknown();
         put(&mut script, format_args!("insert into people.person (id, body_id) values ('{unknown}', '{}');
@@ -259,7 +262,7 @@ impl Persons {
             .expect("the persons of the proof");
     }
 
-    fn person(&self, out: &mut String, world: &World, number: usize, somebody: &Somebody) {
+    fn person(out: &mut String, world: &World, number: usize, somebody: &Somebody) {
         let person = person_id(number);
         put(out, format_args!(
             "insert into people.person (id, body_id, protection) values ('{person}', '{}', '{}');
