@@ -345,8 +345,9 @@ fn put(out: &mut String, line: std::fmt::Arguments<'_>) {
 
 fn days(when: Span) -> &'static str {
     match when {
-        Span::InForce | Span::Revoked => "current_date - 100, null",
-        Span::Ended => "current_date - 100, current_date - 2",
+        Span::InForce => "current_date - 100, null",
+        // what has only dates is taken back by ending it
+        Span::Ended | Span::Revoked => "current_date - 100, current_date - 2",
         Span::NotYet => "current_date + 2, null",
     }
 }
