@@ -80,7 +80,7 @@ async function* deciding(visitor, at) {
   await journey.enterAs(visitor, "coordinatrice");
   await visitor.open(at("/proposte"));
   yield ["/proposte", "with one that waits"];
-  await visitor.click(visitor.page.locator("main .day-list a").last());
+  await visitor.click(visitor.page.locator("main .day-list li:has(form.action) a").last());
   yield ["/proposte/{id}", "before it is opened"];
   await visitor.click(visitor.page.locator("main form.action button").first());
   yield ["/proposte/{id}"];
