@@ -36,6 +36,9 @@ fn agreeing(column: &str, one: &Record, other: &Record) -> (Record, Record) {
 }
 
 proptest! {
+    // what fails is told by the test; a file beside the rooms would be taken for one
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn it_is_the_same_both_ways(one in record(), other in record()) {
         let weights = Weights::default();
@@ -51,11 +54,12 @@ proptest! {
     }
 
     /// Of the two names this holds as long as they are not exchanged; then agreement in one place is lost in the other.
+    /// Of addresses it does not: to live in one place is what the people of one household do, too.
     #[test]
     fn to_agree_in_one_more_field_never_makes_it_less_likely(
         one in record(),
         other in record(),
-        column in proptest::sample::select(&Record::COLUMNS[3..]),
+        column in proptest::sample::select(&["birth_date", "sex", "fiscal_code"][..]),
     ) {
         // a sex that is not told is read from the code, so to copy an empty one is not to agree
         prop_assume!(column != "sex" || ["F", "M", "femmina"].contains(&one.sex.as_str()));
