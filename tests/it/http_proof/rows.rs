@@ -145,6 +145,8 @@ impl Route {
             }
             path if path.starts_with("/demo/posta/{id}") => one(&things.message.to_string()),
             "/banco/assenze/{id}/togli"
+            | "/banco/senza-appuntamento/{id}/chiama"
+            | "/banco/senza-appuntamento/{id}/andata-via"
             | "/profilo/accessi/{id}/chiudi"
             | "/profilo/secondo-passo/{id}/togli"
             | "/ripresa/{id}/invia"
