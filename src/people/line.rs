@@ -42,7 +42,8 @@ impl PersonLine {
     }
 }
 
-fn joined(first: Option<&str>, second: Option<&str>) -> String {
+/// Two parts of a name, of which one may be missing.
+pub(crate) fn joined(first: Option<&str>, second: Option<&str>) -> String {
     [first, second]
         .into_iter()
         .flatten()

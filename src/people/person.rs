@@ -17,7 +17,7 @@ use vocabulary::paths;
 use crate::born::Born;
 use crate::code_lists::{CodeList, message_id};
 use crate::household::HouseholdsOfPerson;
-use crate::line::age;
+use crate::line::{age, joined};
 use crate::misfit::Described;
 use crate::opened::{Opened, receives};
 use crate::parts::{self, Parts};
@@ -236,11 +236,7 @@ impl Read {
 
 /// Given name first, as people are spoken to.
 pub(crate) fn full_name(name: &Name) -> String {
-    [&name.given_name, &name.surname]
-        .into_iter()
-        .filter_map(|part| part.as_deref())
-        .collect::<Vec<_>>()
-        .join(" ")
+    joined(name.given_name.as_deref(), name.surname.as_deref())
 }
 
 fn summary(visit: &Visit, identity: Option<&Identity>, today: NaiveDate) -> Vec<String> {

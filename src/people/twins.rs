@@ -8,6 +8,7 @@ use vocabulary::local_time::LocalTime;
 use vocabulary::paths;
 
 use crate::born::Born;
+use crate::line::joined;
 use crate::queries::{self, Candidate, Keys};
 
 /// How many are shown: whoever has more in common than these is not found by reading a list.
@@ -129,10 +130,6 @@ fn reasons(keys: &Keys<'_>, candidate: &Candidate) -> Vec<Reason> {
 }
 
 fn twin(visit: &Visit, one: &Candidate, reasons: &[Reason], now: DateTime<Utc>) -> Twin {
-    let said: Vec<&str> = [&one.surname, &one.given_name]
-        .into_iter()
-        .filter_map(|part| part.as_deref())
-        .collect();
     let is_new = now - one.registered_at < JUST_NOW;
     let just_now = one.registered_by.as_ref().filter(|_| is_new).map(|who| {
         let at = LocalTime::of(one.registered_at).clock();
@@ -146,7 +143,7 @@ fn twin(visit: &Visit, one: &Candidate, reasons: &[Reason], now: DateTime<Utc>) 
     Twin {
         id: one.id,
         href: visit.href(&paths::Person { id: one.id }),
-        name: said.join(" "),
+        name: joined(one.surname.as_deref(), one.given_name.as_deref()),
         called: one.called.clone(),
         born: one
             .birth_date
