@@ -35,6 +35,7 @@ mod person;
 mod protection;
 mod queries;
 mod reading;
+mod receiving;
 mod registering;
 mod school_work;
 mod search;
@@ -62,7 +63,7 @@ pub fn routes() -> Routes {
         .get::<paths::PersonLookUp, _, _>(Audience::Staff, look_up::show)
         .post::<paths::PersonLookUp, _, _>(Audience::Staff, look_up::ask)
         .get::<paths::Person, _, _>(Audience::Staff, person::show)
-        .post::<paths::PersonReceive, _, _>(Audience::Staff, person::receive)
+        .post::<paths::PersonReceive, _, _>(Audience::Staff, receiving::store)
         .and(parts_of_a_person())
         .and(duplicates_and_merges())
         .get::<paths::PersonProtection, _, _>(Audience::Staff, protection::show)

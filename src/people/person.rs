@@ -1,30 +1,28 @@
 //! `/persone/{id}`: one person. Who they are, how to reach them safely, then everything else that I may read, part by
 //! part. What I may not read is simply not there.
 
-use access::{DataClass, StaffLook, StaffWrite};
+mod facts;
+
+use access::{DataClass, StaffLook};
 use askama::Template;
 use audit::Event;
 use axum::extract::Query;
 use axum::http::StatusCode;
-use chrono::NaiveDate;
 use platform::i18n;
-use platform::web::{Form, Page, PageError, PageResult, Visit};
+use platform::web::{Page, PageResult, Visit};
 use serde::Deserialize;
 use uuid::Uuid;
 use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
-use crate::born::Born;
-use crate::code_lists::{CodeList, message_id};
 use crate::household::HouseholdsOfPerson;
-use crate::line::{age, joined};
-use crate::misfit::Described;
 use crate::opened::{Opened, receives};
 use crate::parts::{self, Parts};
-use crate::queries::{self, Identity, Name};
-use crate::reading::{refuse, refuse_act};
-use crate::states;
+use crate::queries;
+use crate::reading::refuse;
 use crate::words::{language, worded};
+use facts::{Code, Contact, Read, addresses, codes, contact, identity_facts, spoken, summary};
+pub(crate) use facts::{Fact, Point, address, full_name, point};
 
 #[derive(Template)]
 #[template(path = "people/person.html")]
@@ -58,37 +56,6 @@ struct PersonPage {
     registered: String,
     /// When the person came, and what came of it.
     accesses: Option<String>,
-}
-
-/// How to reach somebody.
-struct Contact {
-    points: Vec<Point>,
-    nobody_may_leave: bool,
-}
-
-/// One way to reach somebody, in words.
-pub(crate) struct Point {
-    pub(crate) kind: String,
-    pub(crate) value: String,
-    /// Where a telephone can be called, or mail sent.
-    pub(crate) href: Option<String>,
-    pub(crate) owner: Option<String>,
-    pub(crate) may_leave_message: bool,
-    pub(crate) when_to_call: Option<String>,
-}
-
-/// A label and what is known.
-pub(crate) struct Fact {
-    /// Message id.
-    pub(crate) label: &'static str,
-    pub(crate) value: String,
-}
-
-/// A code and what it says otherwise.
-struct Code {
-    kind: String,
-    code: String,
-    misfits: Vec<String>,
 }
 
 #[expect(
@@ -206,212 +173,4 @@ pub(crate) async fn show(
         page,
     };
     Ok(visit.show(StatusCode::OK, &page))
-}
-
-/// What there is of a person, as much of it as came.
-struct Read {
-    name: Option<Name>,
-    identity: Option<Identity>,
-    citizenships: Vec<String>,
-    languages: Vec<queries::Spoken>,
-    codes: Vec<queries::Code>,
-    contacts: Vec<queries::ContactPoint>,
-    addresses: Vec<queries::Address>,
-}
-
-impl Read {
-    async fn all(tx: &mut platform::Tx, opened: &Opened) -> sqlx::Result<Self> {
-        let id = opened.id;
-        Ok(Self {
-            name: queries::name(tx, id).await?,
-            identity: queries::identity(tx, id).await?,
-            citizenships: queries::citizenships(tx, id).await?,
-            languages: queries::languages(tx, id).await?,
-            codes: queries::codes(tx, id).await?,
-            contacts: queries::contacts(tx, id).await?,
-            addresses: queries::addresses(tx, id).await?,
-        })
-    }
-}
-
-/// Given name first, as people are spoken to.
-pub(crate) fn full_name(name: &Name) -> String {
-    joined(name.given_name.as_deref(), name.surname.as_deref())
-}
-
-fn summary(visit: &Visit, identity: Option<&Identity>, today: NaiveDate) -> Vec<String> {
-    let Some(identity) = identity else {
-        return Vec::new();
-    };
-    let born = identity.birth_date.map(|date| {
-        let born = Born::new(date, &identity.birth_known);
-        let years = age(date, identity.died_on.unwrap_or(today)).to_string();
-        let words = born.words(visit.language());
-        let values = [("date", &*words), ("years", &*years)];
-        i18n::text(visit.language(), "person-born-and-age", &values).into_owned()
-    });
-    let sex = identity
-        .sex
-        .as_deref()
-        .map(|sex| visit.text(&worded("person-sex", sex)));
-    born.into_iter().chain(sex).collect()
-}
-
-fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
-    let citizenships: Vec<String> = read
-        .citizenships
-        .iter()
-        .map(|code| states::name(code))
-        .collect();
-    let Some(identity) = &read.identity else {
-        return Vec::new();
-    };
-    let listed = |list: CodeList, code: &Option<String>| {
-        code.as_deref()
-            .map(|code| visit.text(&message_id(list, code)))
-    };
-    let coded = |prefix: &str, code: &Option<String>| {
-        code.as_deref()
-            .map(|code| visit.text(&worded(prefix, code)))
-    };
-    let date = |day: Option<NaiveDate>| day.map(|day| i18n::plain_date(visit.language(), day));
-    [
-        ("person-birthplace", identity.birthplace.clone()),
-        (
-            "person-citizenships",
-            (!citizenships.is_empty()).then(|| citizenships.join(", ")),
-        ),
-        (
-            "person-addressed-as",
-            coded("person-addressed", &identity.addressed_as),
-        ),
-        (
-            "person-marital",
-            listed(CodeList::MaritalStatus, &identity.marital_status),
-        ),
-        (
-            "person-stay",
-            listed(CodeList::ResidenceTitle, &identity.residence_title),
-        ),
-        ("person-stay-until", date(identity.residence_title_until)),
-        ("person-died-on", date(identity.died_on)),
-    ]
-    .into_iter()
-    .filter_map(|(label, value)| {
-        Some(Fact {
-            label,
-            value: value?,
-        })
-    })
-    .collect()
-}
-
-fn codes(visit: &Visit, read: &Read) -> Vec<Code> {
-    let known = Described::new(read.name.as_ref(), read.identity.as_ref());
-    read.codes
-        .iter()
-        .map(|code| Code {
-            kind: visit.text(&worded("person-code", &code.kind)),
-            misfits: known.misfits(visit, &code.code),
-            code: code.code.clone(),
-        })
-        .collect()
-}
-
-fn spoken(visit: &Visit, read: &Read) -> Vec<String> {
-    read.languages
-        .iter()
-        .map(|spoken| {
-            let level = visit.text(&format!("person-level-{}", spoken.level));
-            format!("{}: {level}", language(&spoken.language))
-        })
-        .collect()
-}
-
-fn contact(visit: &Visit, read: &Read) -> Contact {
-    let points: Vec<Point> = read
-        .contacts
-        .iter()
-        .map(|point| self::point(visit, point))
-        .collect();
-    Contact {
-        nobody_may_leave: !points.is_empty() && points.iter().all(|point| !point.may_leave_message),
-        points,
-    }
-}
-
-pub(crate) fn point(visit: &Visit, point: &queries::ContactPoint) -> Point {
-    let owner = (point.owner != "self").then(|| {
-        let who = visit.text(&worded("person-owner", &point.owner));
-        match &point.owner_name {
-            Some(name) => format!("{who} ({name})"),
-            None => who,
-        }
-    });
-    Point {
-        kind: visit.text(&worded("person-contact", &point.kind)),
-        href: match &*point.kind {
-            "mobile" | "phone" => Some(format!("tel:{}", point.value)),
-            "email" => Some(format!("mailto:{}", point.value)),
-            _ => None,
-        },
-        value: point.value.clone(),
-        owner,
-        may_leave_message: point.may_leave_message,
-        when_to_call: point.when_to_call.clone(),
-    }
-}
-
-fn addresses(visit: &Visit, read: &Read) -> Vec<String> {
-    read.addresses
-        .iter()
-        .map(|row| address(visit, row))
-        .collect()
-}
-
-/// An address on one line, its kind first.
-pub(crate) fn address(visit: &Visit, address: &queries::Address) -> String {
-    let parts = [
-        &address.care_of,
-        &address.street,
-        &address.postal_code,
-        &address.place,
-    ];
-    let parts: Vec<&str> = parts
-        .into_iter()
-        .filter_map(|part| part.as_deref())
-        .collect();
-    let kind = visit.text(&message_id(CodeList::AddressKind, &address.kind));
-    if parts.is_empty() {
-        kind
-    } else {
-        format!("{kind}: {}", parts.join(", "))
-    }
-}
-
-/// Somebody of my circle is here: they stay in it for another year.
-pub(crate) async fn receive(
-    path: paths::PersonReceive,
-    visit: Visit,
-    mut staff: StaffWrite,
-    form: Form,
-) -> PageResult {
-    let opened = Opened::open(&mut staff.tx, path.id).await?;
-    let Some(opened) = opened.filter(|_| receives(&staff.me)) else {
-        return Err(refuse_act(staff, Event::new("person.received").subject(path.id)).await);
-    };
-    if form.has_errors() {
-        return Ok(visit.go_to(&paths::Person { id: path.id }));
-    }
-    let (role, body) = opened.place(&staff.me).ok_or(PageError::NotFound)?;
-    let outcome = queries::receive(&mut staff.tx, path.id, role.code(), body).await?;
-    if outcome != "received" {
-        return Err(PageError::NotFound);
-    }
-    opened
-        .event("person.received")
-        .record(&mut staff.tx)
-        .await?;
-    staff.tx.commit().await?;
-    Ok(visit.go_to(&format!("{}?fatto=ricevuta", paths::Person { id: path.id })))
 }

@@ -85,7 +85,7 @@ async function* deciding(visitor, at) {
   await visitor.click(visitor.page.locator("main form.action button").first());
   yield ["/proposte/{id}"];
   await visitor.click(visitor.page.locator('main form:has([name="motivo"]) button'));
-  yield ["/proposte/{id}", "with no reason"];
+  yield ["/proposte/{id}/respingi", "with no reason"];
   await visitor.type("motivo", "Basta il bonus affitto.");
   await visitor.click(visitor.page.locator('main form:has([name="motivo"]) button'));
   yield ["/proposte", "after a rejection"];
