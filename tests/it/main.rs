@@ -31,6 +31,7 @@ mod program;
 mod routes;
 mod second_factor;
 mod settling;
+mod statements;
 mod support;
 mod texts;
 mod web_hardening;

@@ -28,6 +28,13 @@ fn server() -> &'static Address {
         .1
 }
 
+/// All that the server has written down so far.
+pub fn server_log() -> String {
+    server();
+    let (cluster, _) = CLUSTER.get().expect("started");
+    std::fs::read_to_string(cluster.data_dir().join("pg.log")).expect("a log")
+}
+
 fn start() -> (Cluster, Address) {
     let folder = folder();
     let cluster = Cluster::start(Settings {

@@ -6,5 +6,6 @@ mod portal;
 mod request;
 
 pub use browser::{Answer, Browser, encode};
+pub use cluster::{PASSWORD, fresh_database, server_log};
 pub use portal::TestPortal;
 pub use request::{ask, everybody, filled, request, unmarked};

@@ -31,7 +31,11 @@ impl TestPortal {
     }
 
     pub async fn with(settings: Settings) -> Self {
-        let address = cluster::fresh_database().await;
+        Self::on(cluster::fresh_database().await, settings).await
+    }
+
+    /// On a database that is there already.
+    pub async fn on(address: Address, settings: Settings) -> Self {
         let app = app(&address, settings).await;
         let pages = platform::web::serve(app.clone(), porta::app::routes(app.settings.is_demo()));
         Self {

@@ -1,0 +1,184 @@
+//! How often each page asks the database, read from the server's log: the budget is six questions a page. What frames a
+//! transaction and says who asks is not counted; what is written down about a look is.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use platform::config::Settings;
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use crate::support::{Browser, PASSWORD, TestPortal, filled, fresh_database, server_log};
+
+/// Login roles of which every statement is written down.
+const ROLES: [&str; 4] = ["porta_public", "porta_staff", "porta_look", "porta_signin"];
+/// How statements begin that frame a transaction or look at a connection.
+const FRAME: [&str; 4] = ["begin", "commit", "rollback", "set "];
+/// Before what a page asked stands its name.
+const MARK: &str = "select 'page ";
+/// Of each kind of thing some that the demo has.
+const THINGS: [(&str, &str); 7] = [
+    (
+        "/persone/",
+        "select id from people.person order by id limit 4",
+    ),
+    (
+        "/nuclei/",
+        "select id from people.household order by id limit 5",
+    ),
+    (
+        "/accessi/",
+        "select id from intake.access_record order by id limit 5",
+    ),
+    (
+        "/proposte/",
+        "select id from intake.case_proposal order by id limit 5",
+    ),
+    (
+        "/casi/",
+        "select id from cases.social_case order by id limit 3",
+    ),
+    (
+        "/registro/",
+        "select id from cases.social_case order by id limit 3",
+    ),
+    (
+        "/amministrazione/",
+        "select id from identity.account order by id limit 1",
+    ),
+];
+
+#[tokio::test]
+async fn a_page_asks_the_database_as_often_as_is_written_down() {
+    let address = fresh_database().await;
+    let mut pencil = Pencil::new(address.deploy().await.expect("the server answers")).await;
+    let portal = TestPortal::on(address, Settings::demo("http://127.0.0.1", PASSWORD.into())).await;
+    let begins_at = server_log().len();
+    for persona in demo::PERSONAS.iter().filter(|one| one.works.is_some()) {
+        let mut browser = portal.signed_in(persona.code).await;
+        pencil.everything(&mut browser).await;
+    }
+    let counted = count(&server_log()[begins_at..], &pencil.opened);
+    assert!(counted.len() > 60, "{} pages were counted", counted.len());
+    let mut text = String::new();
+    for (page, times) in &counted {
+        writeln!(text, "{times:>3} {page}").unwrap();
+    }
+    crate::routes::golden("statements.txt", &text);
+}
+
+/// Asks for pages, and notes in the server's log which.
+struct Pencil {
+    log: PgConnection,
+    /// The things of the demo, by the beginning of the address of their pages.
+    things: Vec<(&'static str, Vec<String>)>,
+    /// The number of the page that is noted, and its route; those alone that showed something.
+    opened: BTreeMap<usize, &'static str>,
+    asked: usize,
+}
+
+impl Pencil {
+    async fn new(mut log: PgConnection) -> Self {
+        for role in ROLES {
+            let database: String = sqlx::query_scalar("select current_database()::text")
+                .fetch_one(&mut log)
+                .await
+                .expect("a name");
+            let setting =
+                format!("alter role {role} in database {database} set log_statement = 'all'");
+            sqlx::raw_sql(AssertSqlSafe(setting))
+                .execute(&mut log)
+                .await
+                .expect("written down");
+        }
+        sqlx::raw_sql("set log_statement = 'all'")
+            .execute(&mut log)
+            .await
+            .expect("written down");
+        let mut things = Vec::new();
+        for (prefix, question) in THINGS {
+            let ids: Vec<uuid::Uuid> = sqlx::query_scalar(question)
+                .fetch_all(&mut log)
+                .await
+                .expect("things");
+            things.push((prefix, ids.iter().map(ToString::to_string).collect()));
+        }
+        Self {
+            log,
+            things,
+            opened: BTreeMap::new(),
+            asked: 0,
+        }
+    }
+
+    async fn everything(&mut self, browser: &mut Browser) {
+        for route in porta::app::routes(true).table() {
+            if route.method == "GET" {
+                for address in self.addresses(route.path) {
+                    self.open(browser, route.path, &address).await;
+                }
+            }
+        }
+    }
+
+    fn addresses(&self, path: &str) -> Vec<String> {
+        if !path.contains('{') {
+            return vec![path.to_owned()];
+        }
+        let known = self
+            .things
+            .iter()
+            .find(|(prefix, _)| path.starts_with(prefix));
+        let ids = known.map_or(&[][..], |(_, ids)| ids);
+        let path = path.replace("{class}", "name");
+        ids.iter().map(|id| filled(&path, id)).collect()
+    }
+
+    /// Twice: the first time a connection also asks what it does not know yet of types.
+    async fn open(&mut self, browser: &mut Browser, route: &'static str, address: &str) {
+        if browser.get(address).await.status != 200 {
+            return;
+        }
+        self.asked += 1;
+        sqlx::raw_sql(AssertSqlSafe(format!("{MARK}{} begins'", self.asked)))
+            .execute(&mut self.log)
+            .await
+            .expect("noted");
+        browser.get(address).await.is(200);
+        sqlx::raw_sql(AssertSqlSafe(format!("{MARK}0 begins'")))
+            .execute(&mut self.log)
+            .await
+            .expect("noted");
+        self.opened.insert(self.asked, route);
+    }
+}
+
+/// The most that any showing of each page asked.
+fn count(log: &str, opened: &BTreeMap<usize, &'static str>) -> BTreeMap<&'static str, usize> {
+    let mut asked: BTreeMap<usize, usize> = opened.keys().map(|page| (*page, 0)).collect();
+    let mut page = 0;
+    for statement in log.lines().filter_map(statement) {
+        if let Some(mark) = statement.strip_prefix(MARK) {
+            let number = mark
+                .split(' ')
+                .next()
+                .and_then(|number| number.parse().ok());
+            page = number.unwrap_or(0);
+        } else if !FRAME.iter().any(|frame| statement.starts_with(frame)) {
+            asked.entry(page).and_modify(|times| *times += 1);
+        }
+    }
+    let mut most = BTreeMap::new();
+    for (page, route) in opened {
+        let times = most.entry(*route).or_insert(0);
+        *times = asked[page].max(*times);
+    }
+    most
+}
+
+/// What a line of the log says was asked.
+fn statement(line: &str) -> Option<&str> {
+    let (_, asked) = line
+        .split_once("LOG:  statement: ")
+        .or_else(|| line.split_once("LOG:  execute ")?.1.split_once(": "))?;
+    Some(asked.trim_start())
+}
