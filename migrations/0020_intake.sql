@@ -178,6 +178,17 @@ create table intake.next_step (
 create index on intake.next_step (access_id);
 create index on intake.next_step (account_id, until) where done_at is null;
 
+-- What was written wrong, put right by whoever wrote it: it stands beside, and the record stays as it was.
+create table intake.correction (
+    id uuid primary key,                                               -- chosen by the form: sent twice is one correction
+    access_id uuid not null references intake.access_record,
+    about text not null check (about in ('who', 'facts', 'said', 'then')),
+    words text not null check (length(words) between 1 and 2000),
+    written_by uuid not null default identity.me() references identity.account,
+    written_at timestamptz not null default clock_timestamp()
+);
+create index on intake.correction (access_id);
+
 -- ── Proposing a case ────────────────────────────────────────────────────────────────────────────────────────────
 
 -- To the coordinators of an area, or to one of them by name. `accepted` comes with the case that it became.
@@ -346,7 +357,7 @@ begin
     for t in select * from (values
             ('access_record', 'appointment', 'id'), ('access_person', 'appointment', 'access_id'), ('tie', 'household', 'access_id'),
             ('told', 'shared_note', 'access_id'), ('need', 'shared_note', 'access_id'), ('reporter', 'shared_note', 'access_id'),
-            ('next_step', 'shared_note', 'id'), ('case_proposal', 'name', 'id'), ('proposed_person', 'name', 'proposal_id'),
+            ('next_step', 'shared_note', 'id'), ('correction', 'shared_note', 'id'), ('case_proposal', 'name', 'id'), ('proposed_person', 'name', 'proposal_id'),
             ('information_contact', 'none', 'id'), ('privacy_notice', 'none', 'id'), ('notice_delivery', 'appointment', 'id'),
             ('draft', 'its author''s alone', null)) as t (name, class, key) loop
         execute format('alter table intake.%I enable row level security', t.name);
@@ -363,6 +374,7 @@ end $$;
 select audit.watch('agenda.walk_in'), audit.watch('agenda.call');
 grant insert on intake.access_record, intake.access_person, intake.tie, intake.told, intake.need, intake.reporter,
     intake.next_step, intake.information_contact, intake.notice_delivery, intake.draft to porta_staff;
+grant insert (id, access_id, about, words) on intake.correction to porta_staff;
 grant update (done_at, done_by) on intake.next_step to porta_staff;
 grant update (fields, version, changed_at), delete on intake.draft to porta_staff;
 
@@ -399,7 +411,7 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array['told', 'need', 'reporter', 'next_step'] loop
+    foreach t in array array['told', 'need', 'reporter', 'next_step', 'correction'] loop
         execute format('create policy read_by_grant on intake.%1$I for select to porta_staff
             using (exists (select from intake.access_record r where r.id = %1$I.access_id and (r.received_by = (select identity.me())
                 or exists (select from intake.access_person p join people.person_grant g on g.person_id = p.person_id and g.body_id = p.body_id

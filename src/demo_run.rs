@@ -86,6 +86,7 @@ async fn serve_demo(cluster: &Cluster, listener: TcpListener) -> Result<()> {
     let app = App::new(db.clone(), keys, Clock::System, settings);
     app::unfold_all(&app).await?;
     demo::seed::week(&address, &app).await?;
+    demo::seed::stories(&address, app.clock.now()).await?;
 
     notary.close(&db).await; // sealed before anybody can look
     let post = Post::folder(folder.join("post"))?;

@@ -90,6 +90,7 @@ audit-kind-twin = Possible duplicates
 
 audit-action-absence-added = Wrote down an absence
 audit-action-absence-removed = Removed an absence
+audit-action-access-corrected = Corrected an access
 audit-action-access-form_viewed = Opened the form of an access record
 audit-action-access-information_counted = Counted a request for information
 audit-action-access-listed = Saw the list of access records

@@ -237,6 +237,21 @@ intake-person-empty = No access to show
 intake-person-empty-text = When this person comes or calls, you find here when and with whom.
 intake-moment-booked = Booked an appointment for { $when }
 
+# Correcting an access
+intake-corrections = Corrections
+intake-correct = Correct this access
+intake-correct-lead = What you wrote stays as it is. The correction stands beside it, with your name and the time.
+intake-correct-go = Add the correction
+intake-correction-about = What you correct
+intake-correction-about-who = Who
+intake-correction-about-facts = How it went
+intake-correction-about-said = What is needed
+intake-correction-about-then = Steps and privacy notice
+intake-correction-about-empty = Choose what you correct.
+intake-correction = How it is right
+intake-correction-empty = Write how it is right.
+intake-done-corrected = Correction added.
+
 # Information only
 intake-information-lead = Somebody asked and was told. Press the topic: it counts one, without names.
 intake-topic = Topic

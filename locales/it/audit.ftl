@@ -90,6 +90,7 @@ audit-kind-twin = Possibili doppioni
 
 audit-action-absence-added = Ha scritto un’assenza
 audit-action-absence-removed = Ha tolto un’assenza
+audit-action-access-corrected = Ha corretto un accesso
 audit-action-access-form_viewed = Ha aperto la scheda di un accesso da scrivere
 audit-action-access-information_counted = Ha contato una richiesta di informazioni
 audit-action-access-listed = Ha visto l’elenco degli accessi

@@ -237,6 +237,21 @@ intake-person-empty = Nessun accesso da mostrare
 intake-person-empty-text = Quando questa persona arriva o telefona, qui trovi quando e con chi.
 intake-moment-booked = Ha prenotato un appuntamento per { $when }
 
+# Correggere un accesso
+intake-corrections = Correzioni
+intake-correct = Correggi questo accesso
+intake-correct-lead = Quello che hai scritto resta com’è. La correzione sta accanto, con il tuo nome e l’ora.
+intake-correct-go = Aggiungi la correzione
+intake-correction-about = Che cosa correggi
+intake-correction-about-who = Chi
+intake-correction-about-facts = Com’è andata
+intake-correction-about-said = Che cosa serve
+intake-correction-about-then = Passi e informativa
+intake-correction-about-empty = Scegli che cosa correggi.
+intake-correction = Com’è giusto
+intake-correction-empty = Scrivi com’è giusto.
+intake-done-corrected = Correzione aggiunta.
+
 # Solo informazioni
 intake-information-lead = Qualcuno ha chiesto una cosa e ha avuto la risposta. Premi l’argomento: conta uno, senza nomi.
 intake-topic = Argomento

@@ -1,12 +1,15 @@
 //! Accounts of the demo's people and a plausible week at the desks. Loaded at every start: whatever is there stays.
 
+mod accesses;
 mod accounts;
 mod cases;
+mod families;
 mod people;
 mod persons;
 mod week;
 
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use identity::Password;
 use platform::db::{Address, Deploy};
 use platform::keys::Keys;
@@ -29,6 +32,15 @@ pub async fn load(address: &Address, keys: &Keys, password: &str) -> anyhow::Res
     accounts::load(&mut tx).await?;
     cases::load(&mut tx, Clock::System.now()).await?;
     persons::load(&mut tx, Clock::System.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What happened before the start: who lives with whom, who came to the door, what was proposed, who waits.
+pub async fn stories(address: &Address, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut tx = Deploy::begin(address).await?;
+    families::load(&mut tx, now).await?;
+    accesses::load(&mut tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

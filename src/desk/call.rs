@@ -8,6 +8,7 @@ use vocabulary::ids::AppointmentId;
 use vocabulary::paths;
 
 use crate::queries::{self, Called};
+use crate::walk_in::anchor;
 use crate::{act, address, today};
 
 pub(crate) async fn appointment(
@@ -44,7 +45,7 @@ pub(crate) async fn appointment(
     )
     .await?;
     staff.tx.commit().await?;
-    Ok(back(&visit, &form))
+    Ok(visit.go_to(&there(&form)))
 }
 
 pub(crate) async fn walk_in(
@@ -78,10 +79,11 @@ pub(crate) async fn walk_in(
     )
     .await?;
     staff.tx.commit().await?;
-    Ok(back(&visit, &form))
+    let there = format!("{}#{}", there(&form), anchor(path.id));
+    Ok(visit.go_to(&there))
 }
 
-fn back(visit: &Visit, form: &Form) -> axum::response::Response {
+fn there(form: &Form) -> String {
     let asked = [("fatto", "chiamata"), ("sportello", form.raw("sportello"))];
-    visit.go_to(&address::with(&paths::Desk, &asked))
+    address::with(&paths::Desk, &asked)
 }

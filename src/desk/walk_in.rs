@@ -14,6 +14,8 @@ use crate::{address, today};
 
 /// Somebody in the queue, as the page shows them.
 pub(crate) struct WalkIn {
+    /// What an address names to lead to this line.
+    pub(crate) anchor: String,
     /// The name or the number.
     pub(crate) name: String,
     pub(crate) office: String,
@@ -39,6 +41,7 @@ impl WalkIn {
         );
         let id = found.id;
         Self {
+            anchor: anchor(id),
             name: match found.called_name {
                 Some(name) => format!("{name} ({number})"),
                 None => number,
@@ -55,6 +58,11 @@ impl WalkIn {
             left: visit.href(&paths::DeskWalkInLeft { id }),
         }
     }
+}
+
+/// The next Tab from there is on the buttons of that line.
+pub(crate) fn anchor(id: Uuid) -> String {
+    format!("attesa-{id}")
 }
 
 pub(crate) async fn add(
@@ -95,8 +103,8 @@ pub(crate) async fn add(
         audit::record(&mut staff.tx, "agenda.walk_in_added", Some(id), &detail).await?;
     }
     staff.tx.commit().await?;
-    let asked = [("fatto", "in-attesa")];
-    Ok(visit.go_to(&address::with(&paths::Desk, &asked)))
+    let there = address::with(&paths::Desk, &[("fatto", "in-attesa")]);
+    Ok(visit.go_to(&format!("{there}#{}", anchor(id))))
 }
 
 pub(crate) async fn left(

@@ -5,6 +5,7 @@
 //! came. What is typed is kept as a draft, for its author alone.
 
 mod birth;
+mod correction;
 mod draft;
 mod information;
 mod list;
@@ -41,6 +42,7 @@ pub fn routes() -> Routes {
         .get::<paths::InformationContact, _, _>(Audience::Staff, information::show)
         .post::<paths::InformationContact, _, _>(Audience::Staff, information::count)
         .get::<paths::Access, _, _>(Audience::Staff, record::show)
+        .post::<paths::AccessCorrections, _, _>(Audience::Staff, correction::add)
         .post::<paths::AccessStepDone, _, _>(Audience::Staff, step::done)
         .get::<paths::PersonAccesses, _, _>(Audience::Staff, timeline::show)
         .get::<paths::Proposals, _, _>(Audience::Staff, proposals::show)

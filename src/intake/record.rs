@@ -4,16 +4,16 @@
 use access::StaffLook;
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use chrono::NaiveDate;
 use platform::i18n;
-use platform::web::{Page, PageError, PageResult, Visit};
+use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
+use crate::correction::{Beside, Correcting};
 use crate::queries::{self, Record, Stands};
 use crate::words::said;
 
@@ -21,6 +21,7 @@ use crate::words::said;
 #[template(path = "intake/record.html")]
 struct RecordPage {
     page: Page,
+    form: Form,
     when: String,
     office: Option<String>,
     author: String,
@@ -36,6 +37,9 @@ struct RecordPage {
     steps: Vec<Step>,
     notices: Vec<String>,
     proposal: Option<Proposal>,
+    corrections: Vec<Beside>,
+    /// For whoever wrote it.
+    correcting: Option<Correcting>,
 }
 
 struct Person {
@@ -74,10 +78,21 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     path: paths::Access,
     visit: Visit,
-    mut staff: StaffLook,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let Some(found) = queries::record(&mut staff.tx, path.id).await? else {
+    respond(&visit, staff, path.id, Form::empty(), &asked.fatto).await
+}
+
+/// The record, also with a correction that can not be kept as it is.
+pub(crate) async fn respond(
+    visit: &Visit,
+    mut staff: StaffLook,
+    id: Uuid,
+    form: Form,
+    what: &str,
+) -> PageResult {
+    let Some(found) = queries::record(&mut staff.tx, id).await? else {
         return Err(PageError::NotFound);
     };
     let ids: Vec<Uuid> = found.parts.persons.iter().map(|one| one.person).collect();
@@ -88,7 +103,7 @@ pub(crate) async fn show(
         "appointment"
     };
     audit::Event::new("access.opened")
-        .subject(path.id)
+        .subject(id)
         .class(class)
         .body(found.body_id)
         .detail(json!({ "persons": ids }))
@@ -96,8 +111,8 @@ pub(crate) async fn show(
         .await?;
     let page = staff
         .me
-        .page(&visit, "intake-record-title")
-        .noting(done(&asked.fatto));
+        .page(visit, "intake-record-title")
+        .noting(done(what));
     staff.tx.commit().await?;
     let today = local_date(visit.app().clock.now());
     let persons = found
@@ -106,17 +121,19 @@ pub(crate) async fn show(
         .iter()
         .filter_map(|stands| {
             let line = lines.iter().find(|line| line.id == stands.person)?;
-            Some(person(&visit, stands, line))
+            Some(person(visit, stands, line))
         })
         .collect();
-    let page = view(&visit, page, found, persons, today);
-    Ok(visit.show(StatusCode::OK, &page))
+    let status = form.status();
+    let page = view(visit, (page, form), (id, found), persons, today);
+    Ok(visit.show(status, &page))
 }
 
 fn done(word: &str) -> Option<&'static str> {
     match word {
         "salvato" => Some("intake-done-saved"),
         "passo" => Some("intake-done-step"),
+        "corretto" => Some("intake-done-corrected"),
         _ => None,
     }
 }
@@ -137,8 +154,8 @@ fn person(visit: &Visit, stands: &Stands, line: &people::PersonLine) -> Person {
 
 fn view(
     visit: &Visit,
-    page: Page,
-    mut found: Record,
+    (page, form): (Page, Form),
+    (id, mut found): (Uuid, Record),
     persons: Vec<Person>,
     today: NaiveDate,
 ) -> RecordPage {
@@ -191,6 +208,14 @@ fn view(
             })
             .collect(),
         proposal: proposal(visit, &found),
+        corrections: found
+            .parts
+            .corrections
+            .iter()
+            .map(|one| Beside::of(visit, one))
+            .collect(),
+        correcting: found.is_mine.then(|| Correcting::of(visit, id, &form)),
+        form,
         referred_to: found.referred_to,
         persons,
     }

@@ -56,6 +56,8 @@ pub(crate) const LANGUAGES: [&str; 17] = [
     "it", "en", "fr", "es", "ar", "sq", "ro", "uk", "ru", "zh", "bn", "ur", "si", "tl", "pt", "wo",
     "pl",
 ];
+/// What a correction can be about.
+pub(crate) const ABOUTS: [&str; 4] = ["who", "facts", "said", "then"];
 /// What somebody is to the first one (ANPR), the commonest first.
 pub(crate) const RELATIONSHIPS: [&str; 18] = [
     "2", "23", "28", "3", "6", "9", "7", "4", "16", "17", "18", "10", "11", "12", "20", "22", "13",

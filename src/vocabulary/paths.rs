@@ -156,6 +156,7 @@ paths! {
     /// Somebody asked and was told: counted, not named.
     InformationContact => "/accessi/informazione",
     Access { id: Uuid } => "/accessi/{id}",
+    AccessCorrections { id: Uuid } => "/accessi/{id}/correzioni",
     AccessStepDone { id: Uuid } => "/accessi/passi/{id}/fatto",
     PersonAccesses { id: Uuid } => "/persone/{id}/accessi",
     // cases that are proposed to coordinators

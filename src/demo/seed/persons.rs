@@ -12,7 +12,8 @@ use vocabulary::ids::AccountId;
 use vocabulary::person_code::PersonCode;
 
 use super::cases::{account, works_for};
-use told::Told;
+
+pub(super) use told::Told;
 
 /// All of them.
 pub(super) async fn load(tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<()> {
@@ -25,14 +26,15 @@ pub(super) async fn load(tx: &mut Tx, now: DateTime<Utc>) -> anyhow::Result<()> 
 }
 
 /// The same in every demo.
-fn numbered(code: &str) -> Uuid {
+pub(super) fn numbered(code: &str) -> Uuid {
     Uuid::new_v5(
         &Uuid::NAMESPACE_URL,
         format!("porta-unica:demo:person:{code}").as_bytes(),
     )
 }
 
-async fn tell(tx: &mut Tx, told: &Told, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// One of them.
+pub(super) async fn tell(tx: &mut Tx, told: &Told, now: DateTime<Utc>) -> anyhow::Result<()> {
     let (person, by) = (numbered(&told.code), account(&told.by)?);
     let (body, since) = (works_for(tx, by).await?, now - TimeDelta::days(told.days));
     let added = sqlx::query(
@@ -79,6 +81,23 @@ async fn tell(tx: &mut Tx, told: &Told, now: DateTime<Utc>) -> anyhow::Result<()
         give(tx, person, capacity, Some(account(named)?), &introduced).await?;
     }
     Ok(())
+}
+
+/// A social worker of the same body is told of somebody.
+pub(super) async fn introduce(
+    tx: &mut Tx,
+    code: &str,
+    to: AccountId,
+    (body, by): (Uuid, AccountId),
+    since: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let given = Given {
+        body,
+        basis: "introduced",
+        since,
+        by,
+    };
+    give(tx, numbered(code), Capacity::CaseManager, Some(to), &given).await
 }
 
 /// By whom, since when and why somebody is let in.

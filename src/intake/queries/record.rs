@@ -30,6 +30,8 @@ pub(crate) struct Record {
     pub(crate) parts: sqlx::types::Json<Parts>,
     /// Whether what was said is mine to read.
     pub(crate) reads_notes: bool,
+    /// I wrote it.
+    pub(crate) is_mine: bool,
 }
 
 /// What there can be several of.
@@ -39,6 +41,7 @@ pub(crate) struct Parts {
     pub(crate) needs: Vec<Need>,
     pub(crate) steps: Vec<Step>,
     pub(crate) notices: Vec<Notice>,
+    pub(crate) corrections: Vec<Correction>,
 }
 
 #[derive(Deserialize)]
@@ -70,6 +73,15 @@ pub(crate) struct Notice {
     pub(crate) how: String,
 }
 
+/// What was put right, the oldest first.
+#[derive(Deserialize)]
+pub(crate) struct Correction {
+    pub(crate) about: String,
+    pub(crate) words: String,
+    pub(crate) who: Option<String>,
+    pub(crate) at: DateTime<Utc>,
+}
+
 pub(crate) async fn record(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Record>> {
     sqlx::query_as!(
         Record,
@@ -89,11 +101,15 @@ pub(crate) async fn record(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Record>
                               'done_at', s.done_at, 'who', (select n.name from intake.staff_names(array[s.account_id]) n)) order by s.until, s.id)
                           from intake.next_step s where s.access_id = r.id), '[]'),
                       'notices', coalesce((select jsonb_agg(distinct jsonb_build_object('version', n.version, 'language', n.language, 'how', d.how))
-                          from intake.notice_delivery d join intake.privacy_notice n on n.id = d.notice_id where d.access_id = r.id), '[]')
+                          from intake.notice_delivery d join intake.privacy_notice n on n.id = d.notice_id where d.access_id = r.id), '[]'),
+                      'corrections', coalesce((select jsonb_agg(jsonb_build_object('about', c.about, 'words', c.words, 'at', c.written_at,
+                              'who', (select n.name from intake.staff_names(array[c.written_by]) n)) order by c.written_at, c.id)
+                          from intake.correction c where c.access_id = r.id), '[]')
                   ) as "parts!: sqlx::types::Json<Parts>",
                   (r.received_by = (select identity.me()) or exists (select from intake.access_person a
                       join people.person_grant g on g.person_id = a.person_id and g.body_id = a.body_id
-                      where a.access_id = r.id and g.opens & 262144 <> 0)) as "reads_notes!"
+                      where a.access_id = r.id and g.opens & 262144 <> 0)) as "reads_notes!",
+                  (r.received_by = (select identity.me())) as "is_mine!"
            from intake.access_record r
            left join directory.office o on o.id = r.office_id
            left join intake.told t on t.access_id = r.id
@@ -105,6 +121,26 @@ pub(crate) async fn record(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<Record>
     )
     .fetch_optional(tx.conn())
     .await
+}
+
+/// Puts a correction beside the record; false if it stood there.
+pub(crate) async fn correct(
+    tx: &mut Tx,
+    id: Uuid,
+    access: Uuid,
+    about: &str,
+    words: &str,
+) -> sqlx::Result<bool> {
+    let added = sqlx::query!(
+        "insert into intake.correction (id, access_id, about, words) values ($1, $2, $3, $4) on conflict (id) do nothing",
+        id,
+        access,
+        about,
+        words
+    )
+    .execute(tx.conn())
+    .await?;
+    Ok(added.rows_affected() == 1)
 }
 
 /// A step is done. `None`: it is not to be seen; `Some(false)`: somebody had done it.

@@ -44,6 +44,7 @@ async function* writing(visitor, at) {
   await visitor.page.selectOption("#informativa_come", "read_aloud");
   await save(visitor);
   yield ["/accessi/{id}"];
+  yield* correcting(visitor);
   await visitor.click(visitor.page.locator('main a[href*="/persone/"]').first());
   yield ["/persone/{id}/accessi"];
   await visitor.open(at("/accessi/nuovo"));
@@ -61,6 +62,18 @@ async function* writing(visitor, at) {
   yield ["/accessi/nuovo", "with somebody chosen"];
   await visitor.open(at("/accessi"));
   yield ["/accessi"];
+}
+
+/** Of the record that is open. */
+async function* correcting(visitor) {
+  const send = () => visitor.click(visitor.page.locator('main form[action$="/correzioni"] button'));
+  await visitor.page.locator("main details > summary").last().click();
+  await send();
+  yield ["/accessi/{id}/correzioni", "with nothing typed"];
+  await visitor.choose("su", "said");
+  await visitor.type("correzione", "Cerca anche una scuola.");
+  await send();
+  yield ["/accessi/{id}", "with a correction"];
 }
 
 async function* asking(visitor, at) {

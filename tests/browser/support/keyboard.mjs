@@ -17,14 +17,9 @@ export class Keyboard {
     await this.page.keyboard.press(key);
   }
 
-  /** Alt and a key of the page's own (`accesskey`), which leads to another page. */
   async pressAccessKey(key) {
     this.keys += 1;
-    // Browsers go by the letter that it would be without Alt, which Playwright does not send.
-    const cdp = await this.page.context().newCDPSession(this.page);
-    const letter = { type: "char", modifiers: 1, key, text: key, unmodifiedText: key };
-    await Promise.all([this.page.waitForNavigation(), cdp.send("Input.dispatchKeyEvent", letter)]);
-    await cdp.detach();
+    await pressAccessKey(this.page, key);
   }
 
   async type(text) {
@@ -54,4 +49,13 @@ export class Keyboard {
       });
     });
   }
+}
+
+/** Alt and a key of the page's own (`accesskey`), which leads to another page. */
+export async function pressAccessKey(page, key) {
+  // Browsers go by the letter that it would be without Alt, which Playwright does not send.
+  const cdp = await page.context().newCDPSession(page);
+  const letter = { type: "char", modifiers: 1, key, text: key, unmodifiedText: key };
+  await Promise.all([page.waitForNavigation(), cdp.send("Input.dispatchKeyEvent", letter)]);
+  await cdp.detach();
 }

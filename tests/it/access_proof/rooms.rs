@@ -103,6 +103,7 @@ const RIGHTS: [(&str, &str); 82] = [
     ("intake.need", "staff:si look:s"),
     ("intake.reporter", "staff:si look:s"),
     ("intake.next_step", "staff:siu look:s"),
+    ("intake.correction", "staff:si look:s"),
     ("intake.case_proposal", "staff:s look:s"),
     ("intake.proposed_person", "staff:s look:s"),
     ("intake.information_contact", "staff:si look:s"),

@@ -10,6 +10,7 @@ macro_rules! new_person {
     };
 }
 
+mod corrections;
 mod drafts;
 mod information;
 mod proposals;

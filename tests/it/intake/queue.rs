@@ -12,13 +12,18 @@ async fn somebody_without_an_appointment_waits_is_called_and_is_written_down() {
     let mut again = desk.clone();
     for browser in [&mut desk, &mut again] {
         let office = browser.offered("sportello").pop().unwrap_or_default();
-        browser
+        let answer = browser
             .submit(
                 "/banco/senza-appuntamento",
                 &[("chiamare", "Amina"), ("sportello", &office)],
             )
             .await
-            .leads_to("/banco?fatto=in-attesa");
+            .is(303);
+        let there = answer.location();
+        assert!(
+            there.starts_with("/banco?fatto=in-attesa#attesa-"),
+            "to their line in the queue: {there}"
+        );
     }
     assert_eq!(
         count(&portal, "select count(*) from agenda.walk_in").await,

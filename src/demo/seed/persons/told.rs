@@ -17,68 +17,68 @@ struct Persons {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Told {
-    pub(super) code: String,
-    pub(super) by: String,
-    pub(super) days: i64,
+pub(in crate::seed) struct Told {
+    pub(in crate::seed) code: String,
+    pub(in crate::seed) by: String,
+    pub(in crate::seed) days: i64,
     #[serde(default)]
-    pub(super) named: Vec<String>,
+    pub(in crate::seed) named: Vec<String>,
     #[serde(default = "none")]
-    pub(super) protection: String,
-    pub(super) standing: String,
-    pub(super) surname: String,
-    pub(super) given_name: String,
-    pub(super) called: Option<String>,
-    pub(super) birth: String,
+    pub(in crate::seed) protection: String,
+    pub(in crate::seed) standing: String,
+    pub(in crate::seed) surname: String,
+    pub(in crate::seed) given_name: String,
+    pub(in crate::seed) called: Option<String>,
+    pub(in crate::seed) birth: String,
     #[serde(default = "day")]
-    pub(super) birth_known: String,
-    pub(super) birthplace: Option<String>,
-    pub(super) sex: Option<String>,
-    pub(super) addressed_as: Option<String>,
-    pub(super) marital_status: Option<String>,
-    pub(super) residence_title: Option<String>,
-    pub(super) fiscal_code: Option<String>,
+    pub(in crate::seed) birth_known: String,
+    pub(in crate::seed) birthplace: Option<String>,
+    pub(in crate::seed) sex: Option<String>,
+    pub(in crate::seed) addressed_as: Option<String>,
+    pub(in crate::seed) marital_status: Option<String>,
+    pub(in crate::seed) residence_title: Option<String>,
+    pub(in crate::seed) fiscal_code: Option<String>,
     /// ISO 3166-1 alpha-3.
-    pub(super) citizenship: Option<String>,
+    pub(in crate::seed) citizenship: Option<String>,
     /// Language, level from 1 to 5, whether an interpreter is needed.
     #[serde(default)]
-    pub(super) languages: Vec<(String, i16, bool)>,
+    pub(in crate::seed) languages: Vec<(String, i16, bool)>,
     #[serde(default)]
-    pub(super) contacts: Vec<Contact>,
+    pub(in crate::seed) contacts: Vec<Contact>,
     #[serde(default)]
-    pub(super) addresses: Vec<Address>,
-    pub(super) protected_address: Option<Address>,
+    pub(in crate::seed) addresses: Vec<Address>,
+    pub(in crate::seed) protected_address: Option<Address>,
     /// Title, country, whether it is recognised.
-    pub(super) education: Option<(String, String, bool)>,
+    pub(in crate::seed) education: Option<(String, String, bool)>,
     /// Condition, and since when.
-    pub(super) employment: Option<Vec<String>>,
+    pub(in crate::seed) employment: Option<Vec<String>>,
     /// Kind, certification, how it is known.
-    pub(super) disability: Option<(String, String, String)>,
+    pub(in crate::seed) disability: Option<(String, String, String)>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Contact {
-    pub(super) kind: String,
-    pub(super) value: String,
+pub(in crate::seed) struct Contact {
+    pub(in crate::seed) kind: String,
+    pub(in crate::seed) value: String,
     #[serde(default = "own")]
-    pub(super) owner: String,
-    pub(super) owner_name: Option<String>,
+    pub(in crate::seed) owner: String,
+    pub(in crate::seed) owner_name: Option<String>,
     /// A message may be left.
     #[serde(default)]
-    pub(super) leave: bool,
-    pub(super) when: Option<String>,
+    pub(in crate::seed) leave: bool,
+    pub(in crate::seed) when: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Address {
+pub(in crate::seed) struct Address {
     #[serde(default = "residence")]
-    pub(super) kind: String,
-    pub(super) street: Option<String>,
-    pub(super) postal_code: Option<String>,
-    pub(super) place: Option<String>,
-    pub(super) care_of: Option<String>,
+    pub(in crate::seed) kind: String,
+    pub(in crate::seed) street: Option<String>,
+    pub(in crate::seed) postal_code: Option<String>,
+    pub(in crate::seed) place: Option<String>,
+    pub(in crate::seed) care_of: Option<String>,
 }
 
 fn none() -> String {

@@ -100,7 +100,13 @@ pub fn tables() -> Vec<Table> {
         some(is_to_do_it || p.sees_what_was_said(s), record(n))
     }));
     all.extend(
-        ["intake.told", "intake.need", "intake.reporter"].map(|name| {
+        [
+            "intake.told",
+            "intake.need",
+            "intake.reporter",
+            "intake.correction",
+        ]
+        .map(|name| {
             table(name, "access_id", |p, s, n| {
                 some(p.sees_what_was_said(s), record(n))
             })
@@ -126,11 +132,12 @@ pub fn write(out: &mut String, world: &World, number: usize, somebody: &Somebody
          insert into intake.need (access_id, domain) values ('{record}', 'housing');
          insert into intake.reporter (access_id, source) values ('{record}', 14);
          insert into intake.next_step (access_id, what, account_id, until) values ('{record}', 'canary', '{own}', '2030-01-01');
+         insert into intake.correction (id, access_id, about, words, written_by) values ('{}', '{record}', 'said', 'canary', '{author}');
          insert into intake.notice_delivery (id, person_id, notice_id, body_id, how, written_by)
              select '{}', '{person}', n.id, '{body}', 'paper', '{AUTHOR}' from intake.privacy_notice n where n.language = 'it' limit 1;
          insert into intake.case_proposal (id, access_id, body_id, area, urgency, principal_id, proposed_by, shielded)
              values ('{proposal}', '{record}', '{body}', '{AREA}', 'ordinary', access.principal_of('area', 'coordinator', '{body}', null, null, '{AREA}'), '{AUTHOR}', {});
          insert into intake.proposed_person (proposal_id, person_id, position) values ('{proposal}', '{person}', 1);",
-        part_id('7', number, 1), somebody.protection == "protected", proposal = part_id('7', number, 2)
+        part_id('7', number, 3), part_id('7', number, 1), somebody.protection == "protected", proposal = part_id('7', number, 2)
     ).unwrap();
 }
