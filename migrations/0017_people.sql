@@ -739,43 +739,47 @@ create function people.introduce(p_person uuid, p_account uuid, p_role text, p_r
     end $$;
 
 -- Looks beyond the circle: by a code, or by name and birth date, exact. Nobody protected is found. Whoever is found is in
--- the circle of whoever asked for a day. Thirty questions an hour, whatever they find.
-create function people.look_up(p_role text, p_body uuid, p_code text, p_surname_key text, p_given_key text, p_birth_date date, p_reason text)
-    returns table (outcome text, person_id uuid)
+-- the circle of whoever asked for a day. Where several are, nobody is let in: who each is comes back, and the question is
+-- asked again of the one that is meant (`p_only`). Thirty questions an hour, whatever they find.
+create function people.look_up(p_role text, p_body uuid, p_code text, p_surname_key text, p_given_key text, p_birth_date date, p_reason text,
+        p_only uuid default null)
+    returns table (outcome text, person_id uuid, sex text, birthplace text, body text, registered_at timestamptz)
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
     #variable_conflict use_column
     declare
         me uuid := identity.me();
         found uuid[];
-        one uuid;
     begin
         if p_role not in ('reception', 'social_worker') or not access.agreement_in_force(p_body)
                 or not exists (select from identity.my_memberships() m where m.role = p_role and m.body_id = p_body) then
-            return query select 'not_yours', null::uuid; return;
+            return query select 'not_yours', null::uuid, null::text, null::text, null::text, null::timestamptz; return;
         end if;
         perform from identity.account a where a.id = me for no key update;   -- one question of mine at a time
         if (select count(*) from people.look_up l where l.account_id = me and l.at > clock_timestamp() - interval '1 hour') >= 30 then
-            return query select 'too_many', null::uuid; return;
+            return query select 'too_many', null::uuid, null::text, null::text, null::text, null::timestamptz; return;
         end if;
         if p_code is not null then
-            select array_agg(distinct c.person_id) into found from people.identity_code c join people.person p on p.id = c.person_id
-                where c.base = p_code and c.ended_at is null and p.protection <> 'protected';
+            found := array(select c.person_id from people.identity_code c where c.base = p_code and c.ended_at is null);
         elsif p_birth_date is not null and p_surname_key <> '' and p_given_key <> '' then
-            select array_agg(distinct n.person_id) into found
-                from people.identity i join people.name n on n.person_id = i.person_id join people.person p on p.id = i.person_id
-                where i.birth_date = p_birth_date and n.surname_key = p_surname_key and n.given_key = p_given_key
-                  and p.protection <> 'protected';
+            found := array(select n.person_id from people.identity i join people.name n on n.person_id = i.person_id
+                where i.birth_date = p_birth_date and n.surname_key = p_surname_key and n.given_key = p_given_key);
         end if;
-        found := array(select f from unnest(found) f where f <> all (people.excluded_from()));
+        found := array(select p.id from people.person p
+            where p.id = any (found) and p.protection <> 'protected' and p.id <> all (people.excluded_from())
+              and (p_only is null or p.id = p_only));
         insert into people.look_up (account_id, body_id, by, reason, hits)
         values (me, p_body, case when p_code is not null then 'code' else 'name_and_birth' end, p_reason, cardinality(found));
-        foreach one in array found loop
-            perform people.let_in(one, access.principal_of('person', p_role, p_body, me, null, null),
+        if cardinality(found) = 1 then
+            perform people.let_in(found[1], access.principal_of('person', p_role, p_body, me, null, null),
                 people.capacity_of(p_role), 'looked_up', p_reason, clock_timestamp() + interval '1 day');
-            return query select 'found', one;
-        end loop;
-        if cardinality(found) = 0 then return query select 'nobody', null::uuid; end if;
+        end if;
+        return query select case cardinality(found) when 1 then 'found' else 'several' end, p.id, i.sex, i.birthplace, b.name, p.registered_at
+            from people.person p join directory.body b on b.id = p.body_id left join people.identity i on i.person_id = p.id
+            where p.id = any (found) order by p.registered_at, p.id;
+        if cardinality(found) = 0 then
+            return query select 'nobody', null::uuid, null::text, null::text, null::text, null::timestamptz;
+        end if;
     end $$;
 
 -- Raising a protection is anybody's who is named; lowering it takes two.
@@ -863,6 +867,28 @@ create function people.colleagues(p_person uuid) returns table (account_id uuid,
         order by a.name, m.role
     $$;
 
+-- Who works with a person, for whoever may write anything of them: colleagues by name, and the desks that see the person
+-- by office. Of a protected person nobody but who is named writes. Whoever looked the person up for a day does not work
+-- with them; whoever is excluded from them, or has left, sees nothing and is not told.
+create function people.who_works_with(p_person uuid) returns table (name text, capacity text, body text, since timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select a.name, g.capacity, b.name, min(g.valid_from)
+        from people.person_grant g join access.principal p on p.id = g.principal_id join directory.body b on b.id = p.body_id
+        left join identity.account a on a.id = p.account_id
+        where g.person_id = p_person and g.opens <> 0 and g.basis <> 'looked_up' and g.revoked_at is null and g.valid_from <= clock_timestamp()
+          and (g.valid_to is null or g.valid_to > clock_timestamp())
+          and (a.id is null or access.is_member(a.id, p.role, p.body_id)
+              and not exists (select from people.exclusion x where x.person_id = p_person and x.account_id = a.id and x.ended_at is null))
+          and exists (select from people.person_grant mine
+              where mine.person_id = p_person and mine.lets_write <> 0 and mine.principal_id = any (access.my_principals())
+                and mine.revoked_at is null and mine.valid_from <= clock_timestamp()
+                and (mine.valid_to is null or mine.valid_to > clock_timestamp()))
+          and p_person <> all (people.excluded_from())
+        group by a.id, a.name, g.capacity, b.id, b.name
+        order by a.id is null, min(g.valid_from), a.name, g.capacity
+    $$;
+
 -- Grants whose time is over leave the circle. Each minute.
 create function people.sweep() returns bigint
     language sql security definer set search_path = pg_catalog, pg_temp
@@ -886,9 +912,9 @@ begin
 end $$;
 grant execute on function people.fold(text), people.sound(text) to porta_staff, porta_authz;
 grant execute on function people.weigh(integer, boolean, text), people.capacity_of(text), people.circle_lasts() to porta_authz;
-grant execute on function people.excluded_from(), people.is_named_on(uuid), people.colleagues(uuid),
+grant execute on function people.excluded_from(), people.is_named_on(uuid), people.colleagues(uuid), people.who_works_with(uuid),
     people.register(uuid, text, uuid, text), people.receive(uuid, text, uuid), people.introduce(uuid, uuid, text, text),
-    people.look_up(text, uuid, text, text, text, date, text), people.protect(uuid, text),
+    people.look_up(text, uuid, text, text, text, date, text, uuid), people.protect(uuid, text),
     people.ask_to_lift_protection(uuid, uuid, text), people.confirm_lift_of_protection(uuid),
     people.exclude(uuid, uuid, uuid, text), people.readmit(uuid) to porta_staff;
 grant execute on function people.sweep() to porta_worker;

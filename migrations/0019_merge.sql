@@ -72,11 +72,14 @@ create table people.merge_step (
     primary key (merge_id, n)
 );
 
--- What a principal may see of the kept person until the merge has been reviewed: what it saw of both.
+-- What a principal may see of the kept person until the merge has been reviewed: what it saw of both, for as long as it
+-- would see both. By which grants it saw the one and the other is kept, for they stand together afterwards.
 create table people.merge_shut (
     merge_id uuid not null references people.merge,
     principal_id bigint not null references access.principal,
     allows integer not null,
+    by_kept uuid[] not null,
+    by_merged uuid[] not null,
     primary key (merge_id, principal_id)
 );
 create index on people.merge_shut (principal_id);
@@ -138,12 +141,21 @@ create function people.is_moving(p_one uuid, p_other uuid) returns boolean
             and ((m.kept, m.merged) = (p_one, p_other) or (m.kept, m.merged) = (p_other, p_one)))
     $$;
 
+-- What these grants would open if they stood alone; nothing, once they have ended.
+create function people.still_open(p_grants uuid[]) returns integer
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select coalesce(bit_or(g.classes), 0) from people.person_grant g
+        where g.id = any (p_grants) and g.revoked_at is null and (g.valid_to is null or g.valid_to > clock_timestamp())
+    $$;
+
 -- What merges that nobody has reviewed leave open to a principal; all bits, if there are none. Grants that somebody who
 -- sees the whole person has given since are not touched, nor a look beyond the circle, which has its own rules.
 create function people.merges_allow(p_person uuid, p_principal bigint, p_basis text, p_from timestamptz) returns integer
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select coalesce(bit_and(s.allows), -1) from people.merge_shut s join people.merge m on m.id = s.merge_id
+        select coalesce(bit_and(s.allows & people.still_open(s.by_kept) & people.still_open(s.by_merged)), -1)
+        from people.merge_shut s join people.merge m on m.id = s.merge_id
         where s.principal_id = p_principal and m.reviewed_at is null and m.undone_at is null
           and (p_from <= m.at or p_basis in ('registered', 'received')) and people.last_of(m.kept) = p_person
     $$;
@@ -213,6 +225,38 @@ create or replace function people.draw_circle(p_person uuid) returns void
           and (g.valid_to is null or g.valid_to > clock_timestamp())
     $$;
 
+-- A grant that ends, or lasts longer, while nobody has reviewed a merge weighs the other grants of its principal anew.
+create function people.weigh_others() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        if exists (select from people.merge_shut s join people.merge m on m.id = s.merge_id
+                where s.principal_id = new.principal_id and m.reviewed_at is null and m.undone_at is null
+                  and people.last_of(m.kept) = new.person_id) then
+            update people.person_grant g set opens = g.opens
+                where g.person_id = new.person_id and g.principal_id = new.principal_id and g.id <> new.id and g.revoked_at is null;
+        end if;
+        return null;
+    end $$;
+create trigger weigh_others after update on people.person_grant for each row
+    when ((old.revoked_at, old.valid_to) is distinct from (new.revoked_at, new.valid_to))
+    execute function people.weigh_others();
+
+-- Nobody ends a grant whose time is over: what it left open beside a merge is shut within the minute.
+create or replace function people.sweep() returns bigint
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$
+        update people.person_grant g set opens = g.opens
+            from people.merge_shut s join people.merge m on m.id = s.merge_id
+            where m.reviewed_at is null and m.undone_at is null and g.principal_id = s.principal_id and g.person_id = people.last_of(m.kept)
+              and g.revoked_at is null and g.opens & ~people.merges_allow(g.person_id, g.principal_id, g.basis, g.valid_from) <> 0;
+        with gone as (
+            delete from people.circle c where c.grant_id in (select l.grant_id from people.circle l
+                where l.valid_to <= clock_timestamp() limit 1000)
+            returning 1)
+        select count(*) from gone
+    $$;
+
 -- A grant to somebody who was merged is one to whom they have become.
 create or replace function people.let_in(p_person uuid, p_principal bigint, p_capacity text, p_basis text, p_reason text, p_until timestamptz)
     returns void
@@ -231,40 +275,45 @@ create or replace function people.let_in(p_person uuid, p_principal bigint, p_ca
     end $$;
 
 -- By the name or the code of a merged record, whom it has become is found.
-create or replace function people.look_up(p_role text, p_body uuid, p_code text, p_surname_key text, p_given_key text, p_birth_date date, p_reason text)
-    returns table (outcome text, person_id uuid)
+create or replace function people.look_up(p_role text, p_body uuid, p_code text, p_surname_key text, p_given_key text, p_birth_date date, p_reason text,
+        p_only uuid default null)
+    returns table (outcome text, person_id uuid, sex text, birthplace text, body text, registered_at timestamptz)
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
     #variable_conflict use_column
     declare
         me uuid := identity.me();
         found uuid[];
-        one uuid;
     begin
         if p_role not in ('reception', 'social_worker') or not access.agreement_in_force(p_body)
                 or not exists (select from identity.my_memberships() m where m.role = p_role and m.body_id = p_body) then
-            return query select 'not_yours', null::uuid; return;
+            return query select 'not_yours', null::uuid, null::text, null::text, null::text, null::timestamptz; return;
         end if;
         perform from identity.account a where a.id = me for no key update;   -- one question of mine at a time
         if (select count(*) from people.look_up l where l.account_id = me and l.at > clock_timestamp() - interval '1 hour') >= 30 then
-            return query select 'too_many', null::uuid; return;
+            return query select 'too_many', null::uuid, null::text, null::text, null::text, null::timestamptz; return;
         end if;
         if p_code is not null then
-            found := array(select distinct people.last_of(c.person_id) from people.identity_code c where c.base = p_code and c.ended_at is null);
+            found := array(select people.last_of(c.person_id) from people.identity_code c where c.base = p_code and c.ended_at is null);
         elsif p_birth_date is not null and p_surname_key <> '' and p_given_key <> '' then
-            found := array(select distinct people.last_of(n.person_id) from people.identity i join people.name n on n.person_id = i.person_id
+            found := array(select people.last_of(n.person_id) from people.identity i join people.name n on n.person_id = i.person_id
                 where i.birth_date = p_birth_date and n.surname_key = p_surname_key and n.given_key = p_given_key);
         end if;
         found := array(select p.id from people.person p
-            where p.id = any (found) and p.protection <> 'protected' and p.id <> all (people.excluded_from()));
+            where p.id = any (found) and p.protection <> 'protected' and p.id <> all (people.excluded_from())
+              and (p_only is null or p.id = p_only));
         insert into people.look_up (account_id, body_id, by, reason, hits)
         values (me, p_body, case when p_code is not null then 'code' else 'name_and_birth' end, p_reason, cardinality(found));
-        foreach one in array found loop
-            perform people.let_in(one, access.principal_of('person', p_role, p_body, me, null, null),
+        if cardinality(found) = 1 then
+            perform people.let_in(found[1], access.principal_of('person', p_role, p_body, me, null, null),
                 people.capacity_of(p_role), 'looked_up', p_reason, clock_timestamp() + interval '1 day');
-            return query select 'found', one;
-        end loop;
-        if cardinality(found) = 0 then return query select 'nobody', null::uuid; end if;
+        end if;
+        return query select case cardinality(found) when 1 then 'found' else 'several' end, p.id, i.sex, i.birthplace, b.name, p.registered_at
+            from people.person p join directory.body b on b.id = p.body_id left join people.identity i on i.person_id = p.id
+            where p.id = any (found) order by p.registered_at, p.id;
+        if cardinality(found) = 0 then
+            return query select 'nobody', null::uuid, null::text, null::text, null::text, null::timestamptz;
+        end if;
     end $$;
 
 create or replace function people.known_already(p_code text, p_surname_key text, p_given_key text, p_birth_date date) returns boolean
@@ -519,11 +568,14 @@ create function people.merge(p_id uuid, p_kept uuid, p_merged uuid, p_choices js
         if kept.body_id <> merged.body_id then return 'two_bodies'; end if;
 
         insert into people.merge (id, kept, merged, working) values (p_id, p_kept, p_merged, pg_current_xact_id());
-        insert into people.merge_shut (merge_id, principal_id, allows)
+        insert into people.merge_shut (merge_id, principal_id, allows, by_kept, by_merged)
             select p_id, g.principal_id,
-                coalesce(bit_or(g.opens) filter (where g.person_id = p_kept and g.basis <> 'looked_up' and g.valid_from <= clock_timestamp()), 0)
-                & coalesce(bit_or(g.opens) filter (where g.person_id = p_merged and g.basis <> 'looked_up' and g.valid_from <= clock_timestamp()), 0)
+                coalesce(bit_or(g.opens) filter (where g.person_id = p_kept and w.counts), 0)
+                & coalesce(bit_or(g.opens) filter (where g.person_id = p_merged and w.counts), 0),
+                coalesce(array_agg(g.id) filter (where g.person_id = p_kept and w.counts), '{}'),
+                coalesce(array_agg(g.id) filter (where g.person_id = p_merged and w.counts), '{}')
             from people.person_grant g
+            cross join lateral (select g.basis <> 'looked_up' and g.valid_from <= clock_timestamp() as counts) w
             where g.person_id in (p_kept, p_merged) and g.revoked_at is null and (g.valid_to is null or g.valid_to > clock_timestamp())
             group by g.principal_id;
         stricter := case when people.rank_of(merged.protection) > people.rank_of(kept.protection) then merged.protection else kept.protection end;

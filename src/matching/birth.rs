@@ -4,7 +4,7 @@ use crate::text;
 
 /// How alike two dates are, from 1; 0 is unknown.
 pub const DIFFERENT: u8 = 1;
-/// Two of year, month and day are the same.
+/// Two of year, month and day are the same; or all that is known, where that is not a whole date.
 pub const PARTLY: u8 = 2;
 /// One digit is another, or two neighbours are exchanged.
 pub const SLIP: u8 = 3;
@@ -55,6 +55,11 @@ pub fn likeness(one: &str, other: &str) -> u8 {
     if one.is_empty() || other.is_empty() {
         return 0;
     }
+    if let (Some(one), Some(other)) = (known(one), known(other))
+        && one.len().min(other.len()) < 8
+    {
+        return likeness_in_part(one, other);
+    }
     if one == other {
         return SAME;
     }
@@ -72,6 +77,25 @@ pub fn likeness(one: &str, other: &str) -> u8 {
     };
     if same.into_iter().filter(|same| *same).count() == 2 {
         PARTLY
+    } else {
+        DIFFERENT
+    }
+}
+
+/// A year, a year and a month, or all of it.
+fn known(date: &str) -> Option<&str> {
+    (matches!(date.len(), 4 | 6 | 8) && date.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some(date)
+}
+
+/// Of one of the two no more is known than the year, perhaps the month: the same as far as both are known, or no
+/// evidence where the years are near, for whoever knows only a year knows it roughly.
+fn likeness_in_part(one: &str, other: &str) -> u8 {
+    let year = |date: &str| date[..4].parse::<i32>().unwrap_or_default();
+    if one.starts_with(other) || other.starts_with(one) {
+        PARTLY
+    } else if (year(one) - year(other)).abs() <= 2 {
+        0
     } else {
         DIFFERENT
     }

@@ -9,6 +9,7 @@ pub struct Name {
     pub squashed: String,
     pub words: Vec<String>,
     pub sound: String,
+    italian: String,
 }
 
 /// How alike two names are, from 1; 0 is unknown.
@@ -32,6 +33,7 @@ impl Name {
         let squashed = words.concat();
         Self {
             sound: text::sound(&squashed),
+            italian: text::sound_in_italian(&squashed),
             squashed,
             words,
         }
@@ -86,7 +88,8 @@ impl Name {
     }
 
     fn sounds_like(&self, other: &Self) -> bool {
-        self.sound.len() > 1 && self.sound == other.sound
+        let alike = |one: &str, other: &str| one.len() > 1 && one == other;
+        alike(&self.sound, &other.sound) || alike(&self.italian, &other.italian)
     }
 
     /// Whether every word of `other` is a word here, or all of `other` the beginning.

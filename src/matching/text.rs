@@ -105,6 +105,32 @@ pub fn sound(squashed: &str) -> String {
     heard
 }
 
+/// How a name sounds to an Italian ear, by its groups of letters: "Hoxha" and "Hodja", "Xhafa" and "Giafa", "Chiarelli"
+/// and "Kiareli" sound the same.
+pub fn sound_in_italian(squashed: &str) -> String {
+    const GROUPS: [(&str, &str); 11] = [
+        ("sch", "s"),
+        ("sce", "se"),
+        ("sci", "si"),
+        ("sh", "s"),
+        ("dj", "g"),
+        ("dz", "g"),
+        ("dh", "g"),
+        ("xh", "g"),
+        ("ch", "k"),
+        ("ck", "k"),
+        ("qu", "k"),
+    ];
+    let mut simpler = squashed.to_owned();
+    for vowel in ['a', 'e', 'o', 'u'] {
+        simpler = simpler.replace(&format!("gi{vowel}"), &format!("g{vowel}"));
+    }
+    for (group, heard) in GROUPS {
+        simpler = simpler.replace(group, heard);
+    }
+    sound(&simpler.replace('x', "k").replace('h', ""))
+}
+
 fn push_new(heard: &mut String, class: char) {
     if !heard.ends_with(class) {
         heard.push(class);

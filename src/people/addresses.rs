@@ -4,17 +4,19 @@
 use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
-use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
-use serde::Deserialize;
+use chrono::NaiveDate;
+use platform::web::{Choice, Form, Page, PageResult, Visit};
 use uuid::Uuid;
+use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::code_lists::CodeList;
-use crate::editing::{self, Heading};
+use crate::editing::{self, Asked, Heading};
 use crate::opened::Opened;
 use crate::person;
 use crate::queries::{self, Address, Many};
 use crate::reading::{chosen, once, text};
+use crate::town::{self, Towns};
 use crate::words;
 
 #[derive(Template)]
@@ -25,6 +27,7 @@ struct Addresses {
     person: Heading,
     rows: Vec<Row>,
     kinds: Vec<Choice>,
+    towns: Towns,
     /// A row that is there, else a new one.
     corrects: bool,
 }
@@ -32,14 +35,6 @@ struct Addresses {
 struct Row {
     id: Uuid,
     text: String,
-}
-
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    riga: String,
-    #[serde(default)]
-    fatto: String,
 }
 
 pub(crate) async fn show(
@@ -52,7 +47,7 @@ pub(crate) async fn show(
     let rows = queries::addresses(&mut look.tx, path.id).await?;
     let corrected = rows.iter().find(|row| row.id.to_string() == asked.riga);
     let form = corrected.map_or_else(blank, filled);
-    respond(&visit, look, &opened, form, editing::done(&asked.fatto)).await
+    respond(&visit, look, &opened, form, asked.done()).await
 }
 
 fn blank() -> Form {
@@ -70,7 +65,13 @@ fn filled(address: &Address) -> Form {
         ("tipo", address.kind.clone()),
         ("via", text(&address.street)),
         ("cap", text(&address.postal_code)),
-        ("citta", text(&address.place)),
+        (
+            "citta",
+            town::typed(
+                address.municipality_code.as_deref(),
+                address.place.as_deref(),
+            ),
+        ),
         ("presso", text(&address.care_of)),
     ])
 }
@@ -82,13 +83,12 @@ async fn respond(
     form: Form,
     done: Option<&'static str>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
     let rows = queries::addresses(&mut look.tx, opened.id).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Contact).await?;
-    let page = look.me.page(visit, "person-address-title").noting(done);
-    look.tx.commit().await?;
+    let towns = Towns::offered(visit, &mut look.tx, (&form, "citta")).await?;
+    let about = (DataClass::Contact, "person-address-title");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let page = Addresses {
-        page,
+        page: page.noting(done),
         person,
         rows: rows
             .iter()
@@ -98,6 +98,7 @@ async fn respond(
             })
             .collect(),
         kinds: words::listed(visit, CodeList::AddressKind),
+        towns,
         corrects: !form.raw("riga").is_empty(),
         form,
     };
@@ -112,36 +113,35 @@ pub(crate) async fn store(
 ) -> PageResult {
     let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Contact).await?;
     let here = paths::PersonAddresses { id: path.id };
-    let row: Option<Uuid> = form.raw("riga").parse().ok();
-    if form.is("atto", "togli") && !form.has_errors() {
-        let row = row.ok_or(PageError::NotFound)?;
-        queries::end(&mut staff.tx, Many::Address, path.id, row).await?;
-        let next = format!("{here}?fatto=tolto");
-        return editing::end_at(&visit, staff, &opened, "contact", &next).await;
+    let about = (&opened, DataClass::Contact);
+    if editing::ends_row(&form) {
+        return editing::end_row(&visit, staff, about, (Many::Address, &form), &here).await;
     }
-    let Some(address) = read(&mut form) else {
+    let today = local_date(visit.app().clock.now());
+    let Some(address) = read(&mut form, today) else {
         return respond(&visit, staff.into(), &opened, form, None).await;
     };
-    if let Some(row) = row {
+    if let Ok(row) = form.raw("riga").parse() {
         queries::end(&mut staff.tx, Many::Address, path.id, row).await?;
     }
     queries::add_address(&mut staff.tx, path.id, &address).await?;
-    let next = format!("{here}?fatto=scritto");
-    editing::end_at(&visit, staff, &opened, "contact", &next).await
+    editing::end_at(&visit, staff, about, &here, "scritto").await
 }
 
-fn read(form: &mut Form) -> Option<Address> {
+fn read(form: &mut Form, today: NaiveDate) -> Option<Address> {
     let kind = chosen(form, "tipo", &words::codes(CodeList::AddressKind)).unwrap_or("residence");
+    let town = town::read(form, "citta", today);
     let address = Address {
         id: once(form),
         kind: kind.to_owned(),
         street: text(form, "via", 200),
         postal_code: text(form, "cap", 12),
-        place: text(form, "citta", 120),
+        municipality_code: town.map(|town| town.belfiore.to_owned()),
+        place: town.map(|town| town.name.to_owned()),
         care_of: text(form, "presso", 200),
     };
     let is_nowhere = matches!(kind, "no_fixed_abode" | "fictitious_street");
-    if address.street.is_none() && address.place.is_none() && !is_nowhere {
+    if address.street.is_none() && form.raw("citta").trim().is_empty() && !is_nowhere {
         form.fail("via", "person-address-missing");
     }
     (!form.has_errors()).then_some(address)

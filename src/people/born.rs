@@ -141,6 +141,16 @@ impl Born {
         }
     }
 
+    /// As it is compared: as much as is known, `1980-05-17`, `198005`, `1980`.
+    pub(crate) fn compared(self) -> String {
+        let shape = match self.known {
+            Known::Day => "%Y-%m-%d",
+            Known::Month => "%Y%m",
+            Known::Year | Known::About => "%Y",
+        };
+        self.date.format(shape).to_string()
+    }
+
     /// The day, where the day is known.
     pub(crate) fn day(self) -> Option<NaiveDate> {
         (self.known == Known::Day).then_some(self.date)

@@ -5,13 +5,12 @@ use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
 use platform::Tx;
-use platform::web::{Form, Page, PageError, PageResult, Visit};
-use serde::Deserialize;
+use platform::web::{Form, Page, PageResult, Visit};
 use uuid::Uuid;
 use vocabulary::paths;
 use vocabulary::person_code::PersonCode;
 
-use crate::editing::{self, Heading};
+use crate::editing::{self, Asked, Heading};
 use crate::misfit::Described;
 use crate::opened::Opened;
 use crate::queries::{self, Many};
@@ -38,12 +37,6 @@ struct Row {
     misfits: Vec<String>,
 }
 
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    fatto: String,
-}
-
 pub(crate) async fn show(
     path: paths::PersonCodes,
     visit: Visit,
@@ -52,7 +45,7 @@ pub(crate) async fn show(
 ) -> PageResult {
     let (look, opened) = editing::opened(look, path.id, DataClass::Identity).await?;
     let shown = Shown {
-        done: editing::done(&asked.fatto),
+        done: asked.done(),
         ..Shown::default()
     };
     respond(&visit, look, &opened, Form::empty(), shown).await
@@ -73,7 +66,6 @@ async fn respond(
     form: Form,
     shown: Shown,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
     let owner = match shown.owner {
         Some(owner) => Heading::of_another(&mut look.tx, owner).await?,
         None => None,
@@ -89,11 +81,10 @@ async fn respond(
             code: code.code,
         })
         .collect();
-    editing::record_look(&mut look.tx, opened, DataClass::Identity).await?;
-    let page = look.me.page(visit, "person-codes").noting(shown.done);
-    look.tx.commit().await?;
+    let about = (DataClass::Identity, "person-codes");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let page = Codes {
-        page,
+        page: page.noting(shown.done),
         person,
         rows,
         misfits: shown.misfits,
@@ -111,17 +102,9 @@ pub(crate) async fn store(
 ) -> PageResult {
     let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Identity).await?;
     let here = paths::PersonCodes { id: path.id };
-    if form.is("atto", "togli") && !form.has_errors() {
-        let row = form.raw("riga").parse().map_err(|_| PageError::NotFound)?;
-        queries::end(&mut staff.tx, Many::Code, path.id, row).await?;
-        return editing::end_at(
-            &visit,
-            staff,
-            &opened,
-            "identity",
-            &format!("{here}?fatto=tolto"),
-        )
-        .await;
+    let about = (&opened, DataClass::Identity);
+    if editing::ends_row(&form) {
+        return editing::end_row(&visit, staff, about, (Many::Code, &form), &here).await;
     }
     let code = code(&mut form, "codice");
     if code.is_none() {
@@ -143,14 +126,7 @@ pub(crate) async fn store(
     if !queries::add_code(&mut staff.tx, path.id, written).await? {
         return taken(&visit, staff, &opened, form, &code).await;
     }
-    editing::end_at(
-        &visit,
-        staff,
-        &opened,
-        "identity",
-        &format!("{here}?fatto=scritto"),
-    )
-    .await
+    editing::end_at(&visit, staff, about, &here, "scritto").await
 }
 
 async fn misfits(

@@ -4,14 +4,13 @@
 use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
-use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
-use serde::Deserialize;
+use platform::web::{Choice, Form, Page, PageResult, Visit};
 use uuid::Uuid;
 use vocabulary::contact::{Email, Phone};
 use vocabulary::paths;
 use vocabulary::text::{Refused, tidy};
 
-use crate::editing::{self, Heading};
+use crate::editing::{self, Asked, Heading};
 use crate::opened::Opened;
 use crate::person::{self, Point};
 use crate::queries::{self, ContactPoint, Many};
@@ -36,14 +35,6 @@ struct Row {
     point: Point,
 }
 
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    riga: String,
-    #[serde(default)]
-    fatto: String,
-}
-
 pub(crate) async fn show(
     path: paths::PersonContacts,
     visit: Visit,
@@ -56,7 +47,7 @@ pub(crate) async fn show(
         .iter()
         .find(|point| point.id.to_string() == asked.riga);
     let form = corrected.map_or_else(blank, filled);
-    respond(&visit, look, &opened, form, editing::done(&asked.fatto)).await
+    respond(&visit, look, &opened, form, asked.done()).await
 }
 
 fn blank() -> Form {
@@ -91,13 +82,11 @@ async fn respond(
     form: Form,
     done: Option<&'static str>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
     let points = queries::contacts(&mut look.tx, opened.id).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Contact).await?;
-    let page = look.me.page(visit, "person-edit-contacts").noting(done);
-    look.tx.commit().await?;
+    let about = (DataClass::Contact, "person-edit-contacts");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let page = Contacts {
-        page,
+        page: page.noting(done),
         person,
         rows: points
             .iter()
@@ -122,34 +111,18 @@ pub(crate) async fn store(
 ) -> PageResult {
     let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Contact).await?;
     let here = paths::PersonContacts { id: path.id };
-    let row: Option<Uuid> = form.raw("riga").parse().ok();
-    if form.is("atto", "togli") && !form.has_errors() {
-        let row = row.ok_or(PageError::NotFound)?;
-        queries::end(&mut staff.tx, Many::Contact, path.id, row).await?;
-        return editing::end_at(
-            &visit,
-            staff,
-            &opened,
-            "contact",
-            &format!("{here}?fatto=tolto"),
-        )
-        .await;
+    let about = (&opened, DataClass::Contact);
+    if editing::ends_row(&form) {
+        return editing::end_row(&visit, staff, about, (Many::Contact, &form), &here).await;
     }
     let Some(point) = read(&mut form) else {
         return respond(&visit, staff.into(), &opened, form, None).await;
     };
-    if let Some(row) = row {
+    if let Ok(row) = form.raw("riga").parse() {
         queries::end(&mut staff.tx, Many::Contact, path.id, row).await?;
     }
     queries::add_contact(&mut staff.tx, path.id, &point).await?;
-    editing::end_at(
-        &visit,
-        staff,
-        &opened,
-        "contact",
-        &format!("{here}?fatto=scritto"),
-    )
-    .await
+    editing::end_at(&visit, staff, about, &here, "scritto").await
 }
 
 fn read(form: &mut Form) -> Option<ContactPoint> {

@@ -1,18 +1,20 @@
 //! What the pages for writing down a part of a person share: who it is about, who may write, and the way back.
 
+use std::fmt::Display;
+
 use access::{DataClass, StaffLook, StaffWrite};
 use audit::Event;
 use axum::http::StatusCode;
-use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use platform::Tx;
-use platform::web::{Form, PageError, PageResult, Visit};
+use platform::web::{Form, Page, PageError, PageResult, Visit};
+use serde::Deserialize;
 use uuid::Uuid;
 use vocabulary::paths;
 
 use crate::opened::Opened;
 use crate::person::full_name;
-use crate::queries;
+use crate::queries::{self, Many};
 use crate::reading::{refuse, refuse_act};
 
 /// Whom the page is about.
@@ -39,6 +41,24 @@ impl Heading {
             id: person,
             name: full_name(&name),
         }))
+    }
+}
+
+/// What the address of such a page says besides.
+#[derive(Default, Deserialize)]
+pub(crate) struct Asked {
+    /// A row that is to be corrected.
+    #[serde(default)]
+    pub(crate) riga: String,
+    /// What was done a moment ago.
+    #[serde(default)]
+    fatto: String,
+}
+
+impl Asked {
+    /// What the page says of it.
+    pub(crate) fn done(&self) -> Option<&'static str> {
+        done(&self.fatto)
     }
 }
 
@@ -103,39 +123,70 @@ pub(crate) fn status(form: &Form, is_conflict: bool) -> StatusCode {
     }
 }
 
+/// The look is written down and over: whom the page is about, and the page.
+pub(crate) async fn close(
+    visit: &Visit,
+    mut look: StaffLook,
+    opened: &Opened,
+    (class, title): (DataClass, &'static str),
+) -> sqlx::Result<(Heading, Page)> {
+    let person = Heading::of(&mut look.tx, opened).await?;
+    record_look(&mut look.tx, opened, class).await?;
+    let page = look.me.page(visit, title);
+    look.tx.commit().await?;
+    Ok((person, page))
+}
+
 /// Written: into the trail, and back to the person.
 pub(crate) async fn end(
     visit: &Visit,
     staff: StaffWrite,
     opened: &Opened,
-    class: &'static str,
-    person: Uuid,
+    class: DataClass,
 ) -> PageResult {
     end_at(
         visit,
         staff,
-        opened,
-        class,
-        &format!("{}?fatto=scritto", paths::Person { id: person }),
+        (opened, class),
+        &paths::Person { id: opened.id },
+        "scritto",
     )
     .await
 }
 
-/// Written: into the trail, and on to `address`.
+/// Written: into the trail, and on to `address`, which says what was done.
 pub(crate) async fn end_at(
     visit: &Visit,
     mut staff: StaffWrite,
-    opened: &Opened,
-    class: &'static str,
-    address: &str,
-) -> Result<Response, PageError> {
+    (opened, class): (&Opened, DataClass),
+    address: &impl Display,
+    done: &str,
+) -> PageResult {
     opened
         .event("person.part_written")
-        .class(class)
+        .class(class.code())
         .record(&mut staff.tx)
         .await?;
     staff.tx.commit().await?;
-    Ok(visit.go_to(&address))
+    Ok(visit.go_to(&format!("{address}?fatto={done}")))
+}
+
+/// Does the form ask for one of many rows to be ended?
+pub(crate) fn ends_row(form: &Form) -> bool {
+    form.is("atto", "togli") && !form.has_errors()
+}
+
+/// Ends the row that the form names: into the trail, and on to `address`.
+pub(crate) async fn end_row(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    (opened, class): (&Opened, DataClass),
+    (which, form): (Many, &Form),
+    address: &impl Display,
+) -> PageResult {
+    let row = form.raw("riga").parse().map_err(|_| PageError::NotFound)?;
+    queries::end(&mut staff.tx, which, opened.id, row).await?;
+    end_at(visit, staff, (opened, class), address, "tolto").await
 }
 
 /// A day from a date field, or what is wrong with it; `None` if it was left empty.

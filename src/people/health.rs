@@ -4,13 +4,12 @@ use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
 use platform::i18n;
-use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
-use serde::Deserialize;
+use platform::web::{Choice, Form, Page, PageResult, Visit};
 use uuid::Uuid;
 use vocabulary::paths;
 
 use crate::code_lists::{CodeList, message_id};
-use crate::editing::{self, Heading};
+use crate::editing::{self, Asked, Heading};
 use crate::opened::Opened;
 use crate::queries::{self, Disability, Many};
 use crate::reading::{chosen, once, text};
@@ -34,12 +33,6 @@ struct Row {
     note: Option<String>,
 }
 
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    fatto: String,
-}
-
 pub(crate) async fn show(
     path: paths::PersonHealth,
     visit: Visit,
@@ -48,7 +41,7 @@ pub(crate) async fn show(
 ) -> PageResult {
     let (look, opened) = editing::opened(look, path.id, DataClass::Health).await?;
     let form = Form::filled([("once", Uuid::new_v4().to_string())]);
-    respond(&visit, look, &opened, form, editing::done(&asked.fatto)).await
+    respond(&visit, look, &opened, form, asked.done()).await
 }
 
 async fn respond(
@@ -58,13 +51,11 @@ async fn respond(
     form: Form,
     done: Option<&'static str>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
     let rows = queries::disabilities(&mut look.tx, opened.id).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Health).await?;
-    let page = look.me.page(visit, "person-health").noting(done);
-    look.tx.commit().await?;
+    let about = (DataClass::Health, "person-health");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let page = Health {
-        page,
+        page: page.noting(done),
         person,
         rows: rows
             .iter()
@@ -109,18 +100,15 @@ pub(crate) async fn store(
 ) -> PageResult {
     let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Health).await?;
     let here = paths::PersonHealth { id: path.id };
-    if form.is("atto", "togli") && !form.has_errors() {
-        let row = form.raw("riga").parse().map_err(|_| PageError::NotFound)?;
-        queries::end(&mut staff.tx, Many::Disability, path.id, row).await?;
-        let next = format!("{here}?fatto=tolto");
-        return editing::end_at(&visit, staff, &opened, "health", &next).await;
+    let about = (&opened, DataClass::Health);
+    if editing::ends_row(&form) {
+        return editing::end_row(&visit, staff, about, (Many::Disability, &form), &here).await;
     }
     let Some(disability) = read(&mut form) else {
         return respond(&visit, staff.into(), &opened, form, None).await;
     };
     queries::add_disability(&mut staff.tx, path.id, &disability).await?;
-    let next = format!("{here}?fatto=scritto");
-    editing::end_at(&visit, staff, &opened, "health", &next).await
+    editing::end_at(&visit, staff, about, &here, "scritto").await
 }
 
 fn read(form: &mut Form) -> Option<Disability> {

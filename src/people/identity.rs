@@ -68,15 +68,13 @@ fn filled(identity: &Identity, language: Language) -> Form {
 
 async fn respond(
     visit: &Visit,
-    mut look: StaffLook,
+    look: StaffLook,
     opened: &Opened,
     form: Form,
     conflict: Option<Conflict>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Identity).await?;
-    let page = look.me.page(visit, "person-identity");
-    look.tx.commit().await?;
+    let about = (DataClass::Identity, "person-identity");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let status = editing::status(&form, conflict.is_some());
     let page = IdentityPage {
         page,
@@ -111,7 +109,7 @@ pub(crate) async fn store(
         return respond(&visit, staff.into(), &opened, form, conflict).await;
     }
     queries::set_citizenships(&mut staff.tx, path.id, &typed.citizenships).await?;
-    editing::end(&visit, staff, &opened, "identity", path.id).await
+    editing::end(&visit, staff, &opened, DataClass::Identity).await
 }
 
 /// What the form says.

@@ -4,12 +4,11 @@
 use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use axum::extract::Query;
-use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
-use serde::Deserialize;
+use platform::web::{Choice, Form, Page, PageResult, Visit};
 use uuid::Uuid;
 use vocabulary::paths;
 
-use crate::editing::{self, Heading};
+use crate::editing::{self, Asked, Heading};
 use crate::opened::Opened;
 use crate::queries::{self, Many};
 use crate::reading::chosen;
@@ -36,12 +35,6 @@ struct Row {
     interpreter: bool,
 }
 
-#[derive(Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    fatto: String,
-}
-
 pub(crate) async fn show(
     path: paths::PersonLanguages,
     visit: Visit,
@@ -49,7 +42,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let (look, opened) = editing::opened(look, path.id, DataClass::Identity).await?;
-    let done = editing::done(&asked.fatto);
+    let done = asked.done();
     respond(&visit, look, &opened, Form::empty(), done).await
 }
 
@@ -60,13 +53,11 @@ async fn respond(
     form: Form,
     done: Option<&'static str>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
     let rows = queries::languages(&mut look.tx, opened.id).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Identity).await?;
-    let page = look.me.page(visit, "person-languages").noting(done);
-    look.tx.commit().await?;
+    let about = (DataClass::Identity, "person-languages");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let page = Languages {
-        page,
+        page: page.noting(done),
         person,
         rows: rows
             .into_iter()
@@ -95,11 +86,9 @@ pub(crate) async fn store(
 ) -> PageResult {
     let (mut staff, opened) = editing::writable(staff, path.id, DataClass::Identity).await?;
     let here = paths::PersonLanguages { id: path.id };
-    if form.is("atto", "togli") && !form.has_errors() {
-        let row = form.raw("riga").parse().map_err(|_| PageError::NotFound)?;
-        queries::end(&mut staff.tx, Many::Language, path.id, row).await?;
-        let next = format!("{here}?fatto=tolto");
-        return editing::end_at(&visit, staff, &opened, "identity", &next).await;
+    let about = (&opened, DataClass::Identity);
+    if editing::ends_row(&form) {
+        return editing::end_row(&visit, staff, about, (Many::Language, &form), &here).await;
     }
     let spoken = chosen(&mut form, "lingua", &words::LANGUAGES);
     if spoken.is_none() {
@@ -111,6 +100,5 @@ pub(crate) async fn store(
     };
     let interpreter = form.is("interprete", "si");
     queries::add_language(&mut staff.tx, path.id, (spoken, level, interpreter)).await?;
-    let next = format!("{here}?fatto=scritto");
-    editing::end_at(&visit, staff, &opened, "identity", &next).await
+    editing::end_at(&visit, staff, about, &here, "scritto").await
 }

@@ -40,6 +40,7 @@ mod registering;
 mod school_work;
 mod search;
 mod states;
+mod town;
 mod twins;
 mod wanted;
 mod words;

@@ -1,20 +1,23 @@
 //! `/persone/oltre`: looking beyond one's own circle. Exact or nothing, with a reason, written down whether somebody is
-//! found or not; nobody and a hidden person are the same answer.
+//! found or not; nobody and a hidden person are the same answer. Of several who answer to the same question one is chosen,
+//! and only that one is opened.
 
 use access::{Me, StaffRead, StaffWrite};
 use askama::Template;
 use audit::Event;
 use chrono::NaiveDate;
+use platform::i18n;
 use platform::keys::{Purpose, hex};
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
+use uuid::Uuid;
 use vocabulary::local_time::local_date;
 use vocabulary::paths;
 use vocabulary::person_code::PersonCode;
 
 use crate::latin;
 use crate::opened::{places, receives};
-use crate::queries::{self, Beyond};
+use crate::queries::{self, Beyond, Hit};
 use crate::reading::{chosen, name, text};
 use crate::registering::{born, code};
 use crate::wanted::Wanted;
@@ -31,22 +34,32 @@ struct LookUp {
     reasons: Vec<Choice>,
     /// Asked, and nobody is known.
     nobody: bool,
+    /// Asked, and several are: to choose from.
+    several: Vec<Choice>,
     too_many: bool,
 }
 
-pub(crate) async fn show(_: paths::PersonLookUp, visit: Visit, staff: StaffRead) -> PageResult {
-    respond(&visit, &staff.me, Form::empty(), "")
+/// What an answer shows besides the form.
+#[derive(Default)]
+struct Answer {
+    outcome: String,
+    hits: Vec<Hit>,
 }
 
-fn respond(visit: &Visit, me: &Me, form: Form, outcome: &str) -> PageResult {
+pub(crate) async fn show(_: paths::PersonLookUp, visit: Visit, staff: StaffRead) -> PageResult {
+    respond(&visit, &staff.me, Form::empty(), &Answer::default())
+}
+
+fn respond(visit: &Visit, me: &Me, form: Form, answer: &Answer) -> PageResult {
     if !receives(me) {
         return Err(PageError::NotFound);
     }
     let page = LookUp {
         page: me.page(visit, "person-beyond-title"),
         reasons: words::choices(visit, "person-reason", &REASONS),
-        nobody: outcome == "nobody",
-        too_many: outcome == "too_many",
+        nobody: answer.outcome == "nobody",
+        several: answer.hits.iter().map(|hit| choice(visit, hit)).collect(),
+        too_many: answer.outcome == "too_many",
         form,
     };
     let status = if page.too_many {
@@ -55,6 +68,27 @@ fn respond(visit: &Visit, me: &Me, form: Form, outcome: &str) -> PageResult {
         page.form.status()
     };
     Ok(visit.show(status, &page))
+}
+
+/// What tells one from the other of several who have the same code, or the same name and birth date.
+fn choice(visit: &Visit, hit: &Hit) -> Choice {
+    let sex = hit
+        .sex
+        .as_deref()
+        .map(|sex| visit.text(&words::worded("person-sex", sex)));
+    let day = i18n::plain_date(visit.language(), local_date(hit.registered_at));
+    let values = [("body", &*hit.body), ("date", &*day)];
+    let registered = i18n::text(visit.language(), "person-beyond-registered", &values).into_owned();
+    let born = hit.birthplace.as_ref().map(|place| {
+        i18n::text(
+            visit.language(),
+            "person-beyond-born-at",
+            &[("place", place)],
+        )
+        .into_owned()
+    });
+    let parts: Vec<String> = born.into_iter().chain(sex).chain([registered]).collect();
+    Choice::new(hit.person.to_string(), parts.join(" · "))
 }
 
 /// What was typed on the page before, in the fields where it belongs.
@@ -83,10 +117,15 @@ pub(crate) async fn ask(
         return Err(PageError::NotFound);
     }
     if form.was_sent("prepara") && !form.has_errors() {
-        return respond(&visit, &staff.me, prepared(&visit, &form), "");
+        return respond(
+            &visit,
+            &staff.me,
+            prepared(&visit, &form),
+            &Answer::default(),
+        );
     }
     let Some(question) = read(&mut form, local_date(visit.app().clock.now())) else {
-        return respond(&visit, &staff.me, form, "");
+        return respond(&visit, &staff.me, form, &Answer::default());
     };
     let reason = question.reason(&visit);
     let beyond = Beyond {
@@ -100,9 +139,14 @@ pub(crate) async fn ask(
         return Err(PageError::NotFound);
     };
     let (role, me) = (role.code(), staff.me.clone());
-    let (outcome, found) = queries::look_up(&mut staff.tx, (role, body), &beyond).await?;
+    let only = form.raw("quale").parse().ok();
+    let (outcome, hits) = queries::look_up(&mut staff.tx, (role, body), &beyond, only).await?;
+    let opened = (outcome == "found")
+        .then(|| hits.first().map(|hit| hit.person))
+        .flatten();
+    let found: Vec<Uuid> = hits.iter().map(|hit| hit.person).collect();
     let event = Event::new("person.looked_up").body(body).detail(
-        json!({ "search": fingerprint(&visit, &beyond), "reason": question.why, "persons": found }),
+        json!({ "search": fingerprint(&visit, &beyond), "reason": question.why, "persons": found, "opened": opened }),
     );
     let event = if outcome == "too_many" {
         event.refused()
@@ -111,11 +155,9 @@ pub(crate) async fn ask(
     };
     event.record(&mut staff.tx).await?;
     staff.tx.commit().await?;
-    match found[..] {
-        [only] => Ok(visit.go_to(&paths::Person { id: only })),
-        // several of one name and birth date: all are in the circle now
-        [_, ..] => Ok(visit.go_to(&paths::People)),
-        [] => respond(&visit, &me, form, &outcome),
+    match opened {
+        Some(id) => Ok(visit.go_to(&paths::Person { id })),
+        None => respond(&visit, &me, form, &Answer { outcome, hits }),
     }
 }
 

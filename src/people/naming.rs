@@ -43,15 +43,13 @@ fn filled(name: &Name) -> Form {
 
 async fn respond(
     visit: &Visit,
-    mut look: StaffLook,
+    look: StaffLook,
     opened: &Opened,
     form: Form,
     conflict: Option<Conflict>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Name).await?;
-    let page = look.me.page(visit, "person-edit-name");
-    look.tx.commit().await?;
+    let about = (DataClass::Name, "person-edit-name");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let status = editing::status(&form, conflict.is_some());
     let page = Naming {
         page,
@@ -91,7 +89,7 @@ pub(crate) async fn store(
         let conflict = theirs.map(|theirs| differences(&visit, &mut form, &theirs, &written));
         return respond(&visit, staff.into(), &opened, form, conflict).await;
     }
-    editing::end(&visit, staff, &opened, "name", path.id).await
+    editing::end(&visit, staff, &opened, DataClass::Name).await
 }
 
 /// What the other one wrote, beside what was typed here. The form goes on from their version.

@@ -21,7 +21,7 @@ use crate::parts::{self, Parts};
 use crate::queries;
 use crate::reading::refuse;
 use crate::words::{language, worded};
-use facts::{Code, Contact, Read, addresses, codes, contact, identity_facts, spoken, summary};
+use facts::{Code, Contact, addresses, codes, contact, identity_facts, spoken, summary};
 pub(crate) use facts::{Fact, Point, address, full_name, point};
 
 #[derive(Template)]
@@ -56,6 +56,25 @@ struct PersonPage {
     registered: String,
     /// When the person came, and what came of it.
     accesses: Option<String>,
+    colleagues: Vec<Colleague>,
+}
+
+/// Who works with the person.
+struct Colleague {
+    /// None: a desk, by office.
+    name: Option<String>,
+    capacity: String,
+    body: String,
+    since: String,
+}
+
+fn colleague(visit: &Visit, one: queries::WorksWith) -> Colleague {
+    Colleague {
+        capacity: visit.text(&worded("capacity", &one.capacity.replace('_', "-"))),
+        since: i18n::plain_date(visit.language(), local_date(one.since)),
+        name: one.name,
+        body: one.body,
+    }
 }
 
 #[expect(
@@ -98,9 +117,9 @@ pub(crate) async fn show(
         }
         return Err(refuse(look, Event::new("person.opened").subject(path.id)).await);
     };
-    let read = Read::all(&mut look.tx, &opened).await?;
-    let parts = parts::read(&visit, &mut look.tx, &opened).await?;
+    let known = queries::known_parts(&mut look.tx, opened.id).await?;
     let households = HouseholdsOfPerson::read(&visit, &mut look.tx, &opened).await?;
+    let colleagues = queries::who_works_with(&mut look.tx, path.id).await?;
     opened.event("person.opened").record(&mut look.tx).await?;
     let page = look
         .me
@@ -110,50 +129,41 @@ pub(crate) async fn show(
     look.tx.commit().await?;
 
     let today = local_date(visit.app().clock.now());
+    let (name, identity) = (known.name.as_deref(), known.identity.as_deref());
     let page = PersonPage {
         id: opened.id,
-        name: read
-            .name
-            .as_ref()
-            .map_or_else(|| visit.text("person-nameless"), full_name),
-        called: read.name.as_ref().and_then(|name| name.called.clone()),
-        standing: read
-            .name
-            .as_ref()
+        name: name.map_or_else(|| visit.text("person-nameless"), full_name),
+        called: name.and_then(|name| name.called.clone()),
+        standing: name
             .map(|name| visit.text(&worded("person-standing", &name.standing)))
             .unwrap_or_default(),
-        is_alias: read
-            .name
-            .as_ref()
-            .is_some_and(|name| name.standing == "alias"),
-        summary: summary(&visit, read.identity.as_ref(), today),
-        has_died: read
-            .identity
-            .as_ref()
+        is_alias: name.is_some_and(|name| name.standing == "alias"),
+        summary: summary(&visit, identity, today),
+        has_died: identity
             .and_then(|identity| identity.died_on)
             .map(|day| i18n::plain_date(visit.language(), day)),
         protection: opened.protection.clone(),
-        interpreter: read
+        interpreter: known
             .languages
             .iter()
             .find(|spoken| spoken.interpreter)
             .map(|spoken| language(&spoken.language).to_owned()),
         contact: opened
             .reads(DataClass::Contact)
-            .then(|| contact(&visit, &read)),
+            .then(|| contact(&visit, &known)),
         identity: opened
             .reads(DataClass::Identity)
-            .then(|| identity_facts(&visit, &read)),
+            .then(|| identity_facts(&visit, &known)),
         codes: opened
             .reads(DataClass::Identity)
-            .then(|| codes(&visit, &read)),
+            .then(|| codes(&visit, &known)),
         languages: opened
             .reads(DataClass::Identity)
-            .then(|| spoken(&visit, &read)),
+            .then(|| spoken(&visit, &known)),
         addresses: opened
             .reads(DataClass::Contact)
-            .then(|| addresses(&visit, &read)),
-        parts,
+            .then(|| addresses(&visit, &known)),
+        parts: parts::read(&visit, &known, &opened),
         households,
         may: May {
             name: opened.writes(DataClass::Name),
@@ -170,6 +180,10 @@ pub(crate) async fn show(
         accesses: opened
             .reads(DataClass::Appointment)
             .then(|| visit.href(&paths::PersonAccesses { id: opened.id })),
+        colleagues: colleagues
+            .into_iter()
+            .map(|one| colleague(&visit, one))
+            .collect(),
         page,
     };
     Ok(visit.show(StatusCode::OK, &page))

@@ -3,6 +3,7 @@
 
 mod household;
 mod kin;
+mod known;
 mod merge;
 mod opened;
 mod parts;
@@ -18,6 +19,7 @@ mod twins;
 pub use household::HouseholdLine;
 pub(crate) use household::*;
 pub(crate) use kin::*;
+pub(crate) use known::*;
 pub(crate) use merge::*;
 pub(crate) use opened::*;
 pub(crate) use parts::*;

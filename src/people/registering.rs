@@ -7,6 +7,7 @@ use access::{Me, StaffRead, StaffWrite};
 use askama::Template;
 use audit::Event;
 use chrono::NaiveDate;
+use platform::Tx;
 use platform::keys::{Purpose, hex};
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
@@ -21,6 +22,7 @@ use crate::misfit::{self, Described};
 use crate::opened::{places, receives};
 use crate::queries::{self, Address, ContactPoint, IdentityWritten, Keys, NameWritten};
 use crate::reading::is_twice;
+use crate::town::Towns;
 use crate::twins::{self, Twin};
 use crate::wanted::Wanted;
 use crate::words;
@@ -38,6 +40,7 @@ struct Registering {
     languages: Vec<Choice>,
     owners: Vec<Choice>,
     protections: Vec<Choice>,
+    towns: Towns,
     doubts: Doubts,
 }
 
@@ -59,8 +62,9 @@ impl Doubts {
     }
 }
 
-pub(crate) async fn show(_: paths::PersonNew, visit: Visit, staff: StaffRead) -> PageResult {
-    respond(&visit, &staff.me, blank(), Doubts::default())
+pub(crate) async fn show(_: paths::PersonNew, visit: Visit, mut staff: StaffRead) -> PageResult {
+    let me = staff.me.clone();
+    respond(&visit, (&mut staff.tx, &me), blank(), Doubts::default()).await
 }
 
 /// A form on which nothing was typed.
@@ -91,7 +95,12 @@ fn prepared(visit: &Visit, before: &Form) -> Form {
     form
 }
 
-fn respond(visit: &Visit, me: &Me, mut form: Form, doubts: Doubts) -> PageResult {
+async fn respond(
+    visit: &Visit,
+    (tx, me): (&mut Tx, &Me),
+    mut form: Form,
+    doubts: Doubts,
+) -> PageResult {
     if !receives(me) {
         return Err(PageError::NotFound);
     }
@@ -99,6 +108,7 @@ fn respond(visit: &Visit, me: &Me, mut form: Form, doubts: Doubts) -> PageResult
     seen.extend(doubts.shown.iter().map(String::as_str));
     let seen = seen.join(" ");
     form.set("visto", seen.trim());
+    let towns = Towns::offered(visit, tx, (&form, "citta")).await?;
     let status = form.status();
     let page = Registering {
         page: me.page(visit, "person-new-title"),
@@ -114,6 +124,7 @@ fn respond(visit: &Visit, me: &Me, mut form: Form, doubts: Doubts) -> PageResult
         languages: words::languages(),
         owners: words::choices(visit, "person-owner", &words::OWNERS),
         protections: words::choices(visit, "person-protection-choice", &words::PROTECTIONS),
+        towns,
         form,
         doubts,
     };
@@ -126,16 +137,17 @@ pub(crate) async fn store(
     mut staff: StaffWrite,
     mut form: Form,
 ) -> PageResult {
-    if !receives(&staff.me) {
+    let me = staff.me.clone();
+    if !receives(&me) {
         return Err(PageError::NotFound);
     }
     if form.was_sent("prepara") && !form.has_errors() {
         let form = prepared(&visit, &form);
-        return respond(&visit, &staff.me, form, Doubts::default());
+        return respond(&visit, (&mut staff.tx, &me), form, Doubts::default()).await;
     }
     let today = local_date(visit.app().clock.now());
-    let Some(new) = fields::read(&mut form, &staff.me, today) else {
-        return respond(&visit, &staff.me, form, Doubts::default());
+    let Some(new) = fields::read(&mut form, &me, today) else {
+        return respond(&visit, (&mut staff.tx, &me), form, Doubts::default()).await;
     };
     let (surname, given_name) = new.keys();
     queries::one_at_a_time(&mut staff.tx, &surname, &given_name, new.birth_date()).await?;
@@ -198,8 +210,9 @@ async fn ask(visit: &Visit, mut staff: StaffWrite, form: Form, doubts: Doubts) -
         .record(&mut staff.tx)
         .await?;
     let me = staff.me.clone();
+    let page = respond(visit, (&mut staff.tx, &me), form, doubts).await?;
     staff.tx.commit().await?;
-    respond(visit, &me, form, doubts)
+    Ok(page)
 }
 
 async fn doubts(visit: &Visit, staff: &mut StaffWrite, new: &New) -> Result<Doubts, PageError> {
@@ -213,7 +226,7 @@ async fn doubts(visit: &Visit, staff: &mut StaffWrite, new: &New) -> Result<Doub
         code: code.as_deref(),
     };
     let mut doubts = Doubts {
-        twins: twins::find(&mut staff.tx, visit, &keys).await?,
+        twins: twins::find(&mut staff.tx, visit, (&new.record(), &keys)).await?,
         ..Doubts::default()
     };
     doubts.shown = doubts
@@ -362,7 +375,7 @@ async fn add_ways(staff: &mut StaffWrite, new: &New) -> sqlx::Result<()> {
         };
         queries::add_contact(&mut staff.tx, new.id, &point).await?;
     }
-    if new.no_fixed_abode || new.street.is_some() || new.place.is_some() {
+    if new.no_fixed_abode || new.street.is_some() || new.town.is_some() {
         let kind = if new.no_fixed_abode {
             "no_fixed_abode"
         } else {
@@ -373,7 +386,8 @@ async fn add_ways(staff: &mut StaffWrite, new: &New) -> sqlx::Result<()> {
             kind: kind.to_owned(),
             street: new.street.clone(),
             postal_code: new.postal_code.clone(),
-            place: new.place.clone(),
+            municipality_code: new.town.map(|town| town.belfiore.to_owned()),
+            place: new.town.map(|town| town.name.to_owned()),
             care_of: None,
         };
         queries::add_address(&mut staff.tx, new.id, &address).await?;

@@ -81,15 +81,13 @@ fn filled(school: Option<&Education>, work: Option<&Employment>) -> Form {
 
 async fn respond(
     visit: &Visit,
-    mut look: StaffLook,
+    look: StaffLook,
     opened: &Opened,
     form: Form,
     conflict: Option<Conflict>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Work).await?;
-    let page = look.me.page(visit, "person-school-work");
-    look.tx.commit().await?;
+    let about = (DataClass::Work, "person-school-work");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
     let status = editing::status(&form, conflict.is_some());
     let page = SchoolWork {
         page,
@@ -131,7 +129,7 @@ pub(crate) async fn store(
         let conflict = differences(&visit, &mut form, school.as_ref(), work.as_ref(), &typed);
         return respond(&visit, staff.into(), &opened, form, Some(conflict)).await;
     }
-    editing::end(&visit, staff, &opened, "work", path.id).await
+    editing::end(&visit, staff, &opened, DataClass::Work).await
 }
 
 /// What the form says.

@@ -1,6 +1,8 @@
-//! Before somebody is registered: who of my circle could be the same person, and why, in words.
+//! Before somebody is registered: who of my circle could be the same person, how likely, and why, in words. The database
+//! proposes, [`matching`] weighs.
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use matching::{Likeness, Reason, Record, Weights, compare};
 use platform::Tx;
 use platform::i18n;
 use platform::web::Visit;
@@ -8,6 +10,7 @@ use vocabulary::local_time::LocalTime;
 use vocabulary::paths;
 
 use crate::born::Born;
+use crate::duplicates::{code, in_words};
 use crate::line::joined;
 use crate::queries::{self, Candidate, Keys};
 
@@ -15,6 +18,15 @@ use crate::queries::{self, Candidate, Keys};
 const SHOWN: usize = 5;
 /// For so long the page says who has registered somebody "just now".
 const JUST_NOW: TimeDelta = TimeDelta::minutes(15);
+/// From this probability on somebody is shown. To look costs seconds, to register somebody twice costs a merge: one in
+/// twenty is worth a look.
+const WORTH_A_LOOK: f64 = 0.05;
+/// Most circles are smaller than the population a desk meets: a newcomer is not taken to be in it more readily than in an
+/// archive of so many people.
+const SMALLEST_ARCHIVE: usize = 1000;
+/// Names are handed down: beyond so many years between two births the same name is a child's, unless the dates or the
+/// codes say otherwise.
+const YEARS_OF_ONE_PERSON: i32 = 2;
 
 /// Somebody who may be the same person.
 pub(crate) struct Twin {
@@ -23,123 +35,95 @@ pub(crate) struct Twin {
     pub(crate) name: String,
     pub(crate) called: Option<String>,
     pub(crate) born: Option<String>,
-    /// What they have in common, in words.
+    /// How likely it is, in words.
+    pub(crate) likely: String,
+    /// What agrees or nearly agrees, in words.
     pub(crate) reasons: Vec<String>,
+    /// What differs.
+    pub(crate) against: Vec<String>,
     /// Who has registered them a moment ago.
     pub(crate) just_now: Option<String>,
 }
 
-/// What two persons have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reason {
-    Code,
-    Names,
-    Swapped,
-    Sound,
-    BirthDate,
-    BirthYear,
-    NearYear,
-    NoBirth,
-}
-
-impl Reason {
-    fn message(self) -> &'static str {
-        match self {
-            Self::Code => "person-twin-code",
-            Self::Names => "person-twin-names",
-            Self::Swapped => "person-twin-swapped",
-            Self::Sound => "person-twin-sound",
-            Self::BirthDate => "person-twin-birth-date",
-            Self::BirthYear => "person-twin-birth-year",
-            Self::NearYear => "person-twin-near-year",
-            Self::NoBirth => "person-twin-no-birth",
-        }
-    }
-
-    /// How much it says.
-    fn weight(self) -> u32 {
-        match self {
-            Self::Code => 10,
-            Self::Names | Self::BirthDate => 4,
-            Self::Swapped => 3,
-            Self::Sound | Self::BirthYear => 2,
-            Self::NearYear | Self::NoBirth => 1,
-        }
-    }
-}
-
-/// From here on two persons are shown as likely the same: names that sound alike, and a year that is near or missing.
-const LIKELY: u32 = 3;
-
 /// Of my circle, the likeliest first.
-pub(crate) async fn find(tx: &mut Tx, visit: &Visit, keys: &Keys<'_>) -> sqlx::Result<Vec<Twin>> {
+pub(crate) async fn find(
+    tx: &mut Tx,
+    visit: &Visit,
+    (new, keys): (&Record, &Keys<'_>),
+) -> sqlx::Result<Vec<Twin>> {
     let now = visit.app().clock.now();
-    let mut found: Vec<(u32, Candidate, Vec<Reason>)> = queries::candidates(tx, keys)
-        .await?
+    let candidates = queries::candidates(tx, keys).await?;
+    Ok(weigh(new, keys, candidates)
         .into_iter()
-        .map(|candidate| {
-            let reasons = reasons(keys, &candidate);
-            let weight = reasons.iter().map(|reason| reason.weight()).sum();
-            (weight, candidate, reasons)
-        })
-        .filter(|(weight, ..)| *weight >= LIKELY)
-        .collect();
-    found.sort_by_key(|(weight, candidate, _)| (std::cmp::Reverse(*weight), candidate.id));
-    found.truncate(SHOWN);
-    Ok(found
-        .into_iter()
-        .map(|(_, candidate, reasons)| twin(visit, &candidate, &reasons, now))
+        .map(|(candidate, likeness)| twin(visit, &candidate, &likeness, now))
         .collect())
 }
 
-/// Nothing, where a birth year or a day that is known on both sides says that these are two people.
-fn reasons(keys: &Keys<'_>, candidate: &Candidate) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    if candidate.same_code {
-        reasons.push(Reason::Code);
-    }
-    let (theirs, ours) = (
-        (&*candidate.surname_key, &*candidate.given_key),
-        (keys.surname, keys.given_name),
-    );
-    if theirs == ours {
-        reasons.push(Reason::Names);
-    } else if theirs == (ours.1, ours.0) {
-        reasons.push(Reason::Swapped);
-    } else if candidate.same_sound {
-        reasons.push(Reason::Sound);
-    }
-    let year = candidate.birth_date.map(|date| date.year());
-    let mine = (keys.birth_year != 0).then_some(i32::from(keys.birth_year));
-    reasons.extend(match (mine, year) {
-        (Some(mine), Some(theirs)) if mine == theirs => {
-            let same_day =
-                candidate.birth_known == "day" && candidate.birth_date == keys.birth_date;
-            Some(if same_day {
-                Reason::BirthDate
-            } else {
-                Reason::BirthYear
-            })
-        }
-        (Some(mine), Some(theirs)) if (mine - theirs).abs() <= 2 => Some(Reason::NearYear),
-        (Some(_), Some(_)) if !candidate.same_code => return Vec::new(),
-        (None, _) | (_, None) => Some(Reason::NoBirth),
-        _ => None,
+/// Those worth a look, the likeliest first.
+fn weigh(new: &Record, keys: &Keys<'_>, candidates: Vec<Candidate>) -> Vec<(Candidate, Likeness)> {
+    let circle = candidates.first().map_or(0, |candidate| candidate.circle);
+    let people = usize::try_from(circle).unwrap_or_default();
+    let weights = Weights::default().for_archive(people.max(SMALLEST_ARCHIVE));
+    let mut weighed: Vec<(Candidate, Likeness)> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let likeness = compare(new, &record(&candidate), &weights);
+            (candidate, likeness)
+        })
+        .filter(|(candidate, likeness)| {
+            likeness.probability >= WORTH_A_LOOK
+                && !is_a_generation_apart(keys, candidate, likeness)
+        })
+        .collect();
+    weighed.sort_by(|(one, one_likeness), (other, other_likeness)| {
+        let likelier = other_likeness
+            .probability
+            .total_cmp(&one_likeness.probability);
+        likelier.then(one.id.cmp(&other.id))
     });
-    reasons
+    weighed.truncate(SHOWN);
+    weighed
 }
 
-fn twin(visit: &Visit, one: &Candidate, reasons: &[Reason], now: DateTime<Utc>) -> Twin {
-    let is_new = now - one.registered_at < JUST_NOW;
-    let just_now = one.registered_by.as_ref().filter(|_| is_new).map(|who| {
-        let at = LocalTime::of(one.registered_at).clock();
-        i18n::text(
-            visit.language(),
-            "person-twin-just-now",
-            &[("who", who), ("at", &at)],
-        )
-        .into_owned()
-    });
+fn is_a_generation_apart(keys: &Keys<'_>, candidate: &Candidate, likeness: &Likeness) -> bool {
+    let years = candidate
+        .birth_date
+        .filter(|_| keys.birth_year != 0)
+        .map_or(0, |born| (born.year() - i32::from(keys.birth_year)).abs());
+    years > YEARS_OF_ONE_PERSON
+        && likeness.reasons.contains(&Reason::DifferentBirthDate)
+        && !likeness.reasons.contains(&Reason::SameCode)
+}
+
+/// Somebody who is there, as they are compared; of a birth date no more than is known.
+fn record(candidate: &Candidate) -> Record {
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let born = candidate
+        .birth_date
+        .map(|date| Born::new(date, &candidate.birth_known).compared());
+    Record {
+        id: candidate.id.to_string(),
+        given_name: candidate.given_latin.clone(),
+        surname: candidate.surname_latin.clone(),
+        birth_date: born.unwrap_or_default(),
+        sex: text(&candidate.sex),
+        street: text(&candidate.street),
+        postal_code: text(&candidate.postal_code),
+        place: text(&candidate.place),
+        fiscal_code: text(&candidate.code),
+    }
+}
+
+fn twin(visit: &Visit, one: &Candidate, likeness: &Likeness, now: DateTime<Utc>) -> Twin {
+    let codes: Vec<String> = likeness
+        .reasons
+        .iter()
+        .map(|reason| code(*reason).to_owned())
+        .collect();
+    let (mut reasons, against) = in_words(visit, &codes);
+    if one.birth_date.is_none() {
+        reasons.push(visit.text("person-twin-no-birth"));
+    }
     Twin {
         id: one.id,
         href: visit.href(&paths::Person { id: one.id }),
@@ -148,79 +132,31 @@ fn twin(visit: &Visit, one: &Candidate, reasons: &[Reason], now: DateTime<Utc>) 
         born: one
             .birth_date
             .map(|date| Born::new(date, &one.birth_known).words(visit.language())),
-        reasons: reasons
-            .iter()
-            .map(|reason| visit.text(reason.message()))
-            .collect(),
-        just_now,
+        likely: visit.text(how_likely(likeness.probability)),
+        reasons,
+        against,
+        just_now: just_now(visit, one, now),
     }
+}
+
+/// The id of a word for a probability.
+fn how_likely(probability: f64) -> &'static str {
+    match probability {
+        0.95.. => "person-twin-nearly-certain",
+        0.5.. => "person-twin-probable",
+        _ => "person-twin-possible",
+    }
+}
+
+fn just_now(visit: &Visit, one: &Candidate, now: DateTime<Utc>) -> Option<String> {
+    let who = one
+        .registered_by
+        .as_ref()
+        .filter(|_| now - one.registered_at < JUST_NOW)?;
+    let at = LocalTime::of(one.registered_at).clock();
+    let values = [("who", &**who), ("at", &*at)];
+    Some(i18n::text(visit.language(), "person-twin-just-now", &values).into_owned())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Reason, reasons};
-    use crate::queries::{Candidate, Keys};
-
-    fn candidate(surname: &str, given: &str, born: Option<&str>, same_code: bool) -> Candidate {
-        Candidate {
-            id: uuid::Uuid::nil(),
-            surname: None,
-            given_name: None,
-            called: None,
-            surname_key: surname.into(),
-            given_key: given.into(),
-            birth_date: born.map(|date| date.parse().expect("a date")),
-            birth_known: "day".into(),
-            same_code,
-            same_sound: surname.starts_with('h') && given == "arben",
-            registered_at: chrono::DateTime::UNIX_EPOCH,
-            registered_by: None,
-        }
-    }
-
-    fn hoxha() -> Keys<'static> {
-        Keys {
-            surname: "hoxha",
-            given_name: "arben",
-            birth_date: "1983-07-20".parse().ok(),
-            birth_year: 1983,
-            code: None,
-        }
-    }
-
-    #[test]
-    fn what_two_persons_have_in_common_is_said() {
-        for (theirs, expected) in [
-            (
-                candidate("hoxha", "arben", Some("1983-07-20"), false),
-                vec![Reason::Names, Reason::BirthDate],
-            ),
-            (
-                candidate("arben", "hoxha", Some("1983-07-20"), false),
-                vec![Reason::Swapped, Reason::BirthDate],
-            ),
-            (
-                candidate("hodja", "arben", Some("1983-07-02"), false),
-                vec![Reason::Sound, Reason::BirthYear],
-            ),
-            (
-                candidate("hodja", "arben", None, false),
-                vec![Reason::Sound, Reason::NoBirth],
-            ),
-            (
-                candidate("hoxha", "arben", Some("1984-01-01"), false),
-                vec![Reason::Names, Reason::NearYear],
-            ),
-        ] {
-            assert_eq!(reasons(&hoxha(), &theirs), expected);
-        }
-    }
-
-    #[test]
-    fn the_same_name_a_generation_apart_is_somebody_else_unless_the_code_is_the_same() {
-        let father = candidate("hoxha", "arben", Some("1955-07-20"), false);
-        assert_eq!(reasons(&hoxha(), &father), []);
-        let mistyped = candidate("hoxha", "arben", Some("1955-07-20"), true);
-        assert_eq!(reasons(&hoxha(), &mistyped), [Reason::Code, Reason::Names]);
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::place::Place;
+use crate::place::{Kind, Place};
 use crate::table::{self, Name};
 use crate::{history, spelling};
 
@@ -28,6 +28,34 @@ pub fn find(fragment: &str, on: Option<NaiveDate>, most: usize) -> Vec<&'static 
         }
     }
     places
+}
+
+/// What may have been meant by a name that nobody has: places of that day that begin as it begins, as far as any does,
+/// three letters at least.
+pub fn near(typed: &str, on: NaiveDate, most: usize) -> Vec<&'static Place> {
+    let typed = spelling::joined(typed);
+    let letters = typed
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    letters
+        .skip(2)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .map(|end| find(&typed[..end], Some(on), most))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// Municipalities of that day whose code of the statistics office begins so (three digits: a province), by name.
+pub fn municipalities(istat: &str, on: NaiveDate) -> Vec<&'static Place> {
+    let mut found: Vec<&'static Place> = table::places()
+        .iter()
+        .filter(|place| place.kind == Kind::Municipality && place.existed(on))
+        .filter(|place| place.istat.is_some_and(|code| code.starts_with(istat)))
+        .collect();
+    found.sort_by_cached_key(|place| spelling::joined(place.name));
+    found
 }
 
 /// The names that begin so, in order.

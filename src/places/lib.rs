@@ -12,7 +12,7 @@ mod reading;
 mod spelling;
 mod table;
 
-pub use find::find;
+pub use find::{find, municipalities, near};
 pub use place::{Kind, Place};
 pub use reading::{NotRead, meant, reads};
 

@@ -123,6 +123,8 @@ fn explain(visit: &Visit, state: &State, form: &mut Form, wrong: Wrong) -> Optio
         Wrong::TooEarly(..) => ("giorno", "household-too-early"),
         Wrong::NoHead => ("relazioni", "household-no-head"),
         Wrong::TwoHeads => ("relazioni", "household-two-heads"),
+        // the same words as for a head whom the reader does not see
+        Wrong::HasHead => ("relazioni", "household-not-head-then"),
         Wrong::Nobody => ("vanno", "household-nobody-goes"),
         Wrong::Everybody => ("vanno", "household-everybody-goes"),
     };

@@ -136,7 +136,6 @@ async fn respond(
     done: Option<&'static str>,
 ) -> PageResult {
     let today = local_date(visit.app().clock.now());
-    let person = Heading::of(&mut look.tx, opened).await?;
     let pick = pick::offer(visit, &mut look.tx, &form, (&[], &[opened.id]), today).await?;
     let offered: Vec<&str> = pick.people.iter().map(|one| &*one.value).collect();
     audit::record(
@@ -146,9 +145,9 @@ async fn respond(
         &json!({ "persons": offered }),
     )
     .await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Household).await?;
-    let page = look.me.page(visit, "family-title").noting(done);
-    look.tx.commit().await?;
+    let about = (DataClass::Household, "family-title");
+    let (person, page) = editing::close(visit, look, opened, about).await?;
+    let page = page.noting(done);
     let (guardians, limits): (Vec<&LegalRow>, Vec<_>) =
         known.legal.iter().partition(|legal| legal.parent.is_none());
     let entries = |rows: Vec<&LegalRow>| {
@@ -231,12 +230,12 @@ pub(crate) async fn store(
         Written::No => respond(&visit, staff.into(), (&opened, known), form, None).await,
         Written::Yes => {
             let class = if act == "limite" {
-                "protection"
+                DataClass::Protection
             } else {
-                "household"
+                DataClass::Household
             };
-            let here = format!("{}?fatto=scritto", paths::PersonFamily { id: path.id });
-            editing::end_at(&visit, staff, &opened, class, &here).await
+            let here = paths::PersonFamily { id: path.id };
+            editing::end_at(&visit, staff, (&opened, class), &here, "scritto").await
         }
     }
 }

@@ -66,11 +66,9 @@ async fn respond(
     about: Option<String>,
 ) -> PageResult {
     let today = local_date(visit.app().clock.now());
-    let person = Heading::of(&mut look.tx, opened).await?;
     let family = family(&mut look.tx, opened.id).await?;
-    editing::record_look(&mut look.tx, opened, DataClass::Household).await?;
-    let page = look.me.page(visit, "household-new-title");
-    look.tx.commit().await?;
+    let written = (DataClass::Household, "household-new-title");
+    let (person, page) = editing::close(visit, look, opened, written).await?;
     let page = Forming {
         page,
         person,

@@ -45,6 +45,8 @@ pub(crate) enum Wrong {
     /// Those who stay need somebody as their head.
     NoHead,
     TwoHeads,
+    /// Somebody else is the head then.
+    HasHead,
     Nobody,
     /// All go: that is no split.
     Everybody,
@@ -152,7 +154,7 @@ impl Plan {
             .iter()
             .filter(|new| new.household == household && new.relationship == HEAD);
         if heads.any(clashes) {
-            return Err(Wrong::TwoHeads);
+            return Err(Wrong::HasHead);
         }
         Ok(self)
     }

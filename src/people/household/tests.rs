@@ -307,6 +307,6 @@ fn nobody_becomes_the_head_of_days_that_had_another() {
     let spells = [spell(1, HEAD, 0, Some(20)), spell(2, "3", 5, None)];
     let anew = [(person(2), HEAD.to_owned())];
     let on_day = |day| refusal(change_head(household(1), &spells, &anew, date(day)));
-    assert_eq!(on_day(10), Some(Wrong::TwoHeads));
+    assert_eq!(on_day(10), Some(Wrong::HasHead));
     assert_eq!(on_day(20), None);
 }

@@ -8,8 +8,7 @@ use crate::born::Born;
 use crate::code_lists::{CodeList, message_id};
 use crate::line::{age, joined};
 use crate::misfit::Described;
-use crate::opened::Opened;
-use crate::queries::{self, Identity, Name};
+use crate::queries::{self, Identity, KnownParts, Name};
 use crate::states;
 use crate::words::{language, worded};
 
@@ -44,32 +43,6 @@ pub(super) struct Code {
     pub(super) misfits: Vec<String>,
 }
 
-/// What there is of a person, as much of it as came.
-pub(super) struct Read {
-    pub(super) name: Option<Name>,
-    pub(super) identity: Option<Identity>,
-    pub(super) citizenships: Vec<String>,
-    pub(super) languages: Vec<queries::Spoken>,
-    pub(super) codes: Vec<queries::Code>,
-    pub(super) contacts: Vec<queries::ContactPoint>,
-    pub(super) addresses: Vec<queries::Address>,
-}
-
-impl Read {
-    pub(super) async fn all(tx: &mut platform::Tx, opened: &Opened) -> sqlx::Result<Self> {
-        let id = opened.id;
-        Ok(Self {
-            name: queries::name(tx, id).await?,
-            identity: queries::identity(tx, id).await?,
-            citizenships: queries::citizenships(tx, id).await?,
-            languages: queries::languages(tx, id).await?,
-            codes: queries::codes(tx, id).await?,
-            contacts: queries::contacts(tx, id).await?,
-            addresses: queries::addresses(tx, id).await?,
-        })
-    }
-}
-
 /// Given name first, as people are spoken to.
 pub(crate) fn full_name(name: &Name) -> String {
     joined(name.given_name.as_deref(), name.surname.as_deref())
@@ -93,13 +66,13 @@ pub(super) fn summary(visit: &Visit, identity: Option<&Identity>, today: NaiveDa
     born.into_iter().chain(sex).collect()
 }
 
-pub(super) fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
-    let citizenships: Vec<String> = read
+pub(super) fn identity_facts(visit: &Visit, known: &KnownParts) -> Vec<Fact> {
+    let citizenships: Vec<String> = known
         .citizenships
         .iter()
         .map(|code| states::name(code))
         .collect();
-    let Some(identity) = &read.identity else {
+    let Some(identity) = &known.identity else {
         return Vec::new();
     };
     let listed = |list: CodeList, code: &Option<String>| {
@@ -142,20 +115,22 @@ pub(super) fn identity_facts(visit: &Visit, read: &Read) -> Vec<Fact> {
     .collect()
 }
 
-pub(super) fn codes(visit: &Visit, read: &Read) -> Vec<Code> {
-    let known = Described::new(read.name.as_ref(), read.identity.as_ref());
-    read.codes
+pub(super) fn codes(visit: &Visit, known: &KnownParts) -> Vec<Code> {
+    let described = Described::new(known.name.as_deref(), known.identity.as_deref());
+    known
+        .codes
         .iter()
         .map(|code| Code {
             kind: visit.text(&worded("person-code", &code.kind)),
-            misfits: known.misfits(visit, &code.code),
+            misfits: described.misfits(visit, &code.code),
             code: code.code.clone(),
         })
         .collect()
 }
 
-pub(super) fn spoken(visit: &Visit, read: &Read) -> Vec<String> {
-    read.languages
+pub(super) fn spoken(visit: &Visit, known: &KnownParts) -> Vec<String> {
+    known
+        .languages
         .iter()
         .map(|spoken| {
             let level = visit.text(&format!("person-level-{}", spoken.level));
@@ -164,8 +139,8 @@ pub(super) fn spoken(visit: &Visit, read: &Read) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn contact(visit: &Visit, read: &Read) -> Contact {
-    let points: Vec<Point> = read
+pub(super) fn contact(visit: &Visit, known: &KnownParts) -> Contact {
+    let points: Vec<Point> = known
         .contacts
         .iter()
         .map(|point| self::point(visit, point))
@@ -198,8 +173,9 @@ pub(crate) fn point(visit: &Visit, point: &queries::ContactPoint) -> Point {
     }
 }
 
-pub(super) fn addresses(visit: &Visit, read: &Read) -> Vec<String> {
-    read.addresses
+pub(super) fn addresses(visit: &Visit, known: &KnownParts) -> Vec<String> {
+    known
+        .addresses
         .iter()
         .map(|row| address(visit, row))
         .collect()

@@ -30,6 +30,26 @@ pub(crate) async fn my_grants(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<MyG
     .await
 }
 
+/// A colleague who works with a person, or a desk.
+pub(crate) struct WorksWith {
+    /// None: a desk, by office.
+    pub(crate) name: Option<String>,
+    pub(crate) capacity: String,
+    pub(crate) body: String,
+    pub(crate) since: DateTime<Utc>,
+}
+
+/// Nobody, for whoever may write nothing of the person.
+pub(crate) async fn who_works_with(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<WorksWith>> {
+    sqlx::query_as!(
+        WorksWith,
+        r#"select name, capacity as "capacity!", body as "body!", since as "since!" from people.who_works_with($1)"#,
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// The outcome in a word: `received`, or `absent`.
 pub(crate) async fn receive(
     tx: &mut Tx,
@@ -57,14 +77,27 @@ pub(crate) struct Beyond<'a> {
     pub(crate) reason: &'a str,
 }
 
-/// The outcome in a word (`found`, `nobody`, `too_many`, `not_yours`), and who is in the circle now for a day.
+/// Somebody whom an exact question found.
+pub(crate) struct Hit {
+    pub(crate) person: Uuid,
+    pub(crate) sex: Option<String>,
+    pub(crate) birthplace: Option<String>,
+    /// The body that registered them.
+    pub(crate) body: String,
+    pub(crate) registered_at: DateTime<Utc>,
+}
+
+/// The outcome in a word: `found` (one, who is in the circle now for a day), `several` (none of whom is), `nobody`,
+/// `too_many`, `not_yours`. `only`: of several, the one that is meant.
 pub(crate) async fn look_up(
     tx: &mut Tx,
     (role, body): (&str, Uuid),
     beyond: &Beyond<'_>,
-) -> sqlx::Result<(String, Vec<Uuid>)> {
+    only: Option<Uuid>,
+) -> sqlx::Result<(String, Vec<Hit>)> {
     let rows = sqlx::query!(
-        r#"select outcome as "outcome!", person_id from people.look_up($1, $2, $3, $4, $5, $6, $7)"#,
+        r#"select outcome as "outcome!", person_id, sex, birthplace, body, registered_at
+           from people.look_up($1, $2, $3, $4, $5, $6, $7, $8)"#,
         role,
         body,
         beyond.code,
@@ -72,6 +105,7 @@ pub(crate) async fn look_up(
         beyond.given_key,
         beyond.birth_date,
         beyond.reason,
+        only,
     )
     .fetch_all(tx.conn())
     .await?;
@@ -79,8 +113,14 @@ pub(crate) async fn look_up(
         .first()
         .map(|row| row.outcome.clone())
         .unwrap_or_default();
-    Ok((
-        outcome,
-        rows.into_iter().filter_map(|row| row.person_id).collect(),
-    ))
+    let hits = rows.into_iter().filter_map(|row| {
+        Some(Hit {
+            person: row.person_id?,
+            sex: row.sex,
+            birthplace: row.birthplace,
+            body: row.body?,
+            registered_at: row.registered_at?,
+        })
+    });
+    Ok((outcome, hits.collect()))
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// How somebody is called. No `Debug` on any of these: they must not end up in a log.
-#[derive(Clone)]
+#[derive(Clone, Deserialize)]
 pub(crate) struct Name {
     pub(crate) standing: String,
     pub(crate) surname: Option<String>,
@@ -84,7 +85,7 @@ pub(crate) async fn correct_name(
 }
 
 /// Who somebody is.
-#[derive(Clone)]
+#[derive(Clone, Deserialize)]
 pub(crate) struct Identity {
     pub(crate) birth_date: Option<NaiveDate>,
     pub(crate) birth_known: String,
@@ -136,34 +137,18 @@ pub(crate) async fn write_identity(
     version: Option<i32>,
     i: &IdentityWritten<'_>,
 ) -> sqlx::Result<bool> {
-    let Some(version) = version else {
-        let done = sqlx::query!(
-            "insert into people.identity (person_id, birth_date, birth_known, birthplace_code, birthplace, sex, addressed_as,
-                    marital_status, residence_title, residence_title_until, died_on)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (person_id) do nothing",
-            person,
-            i.birth_date,
-            i.birth_known,
-            i.birthplace_code,
-            i.birthplace,
-            i.sex,
-            i.addressed_as,
-            i.marital_status,
-            i.residence_title,
-            i.residence_title_until,
-            i.died_on,
-        )
-        .execute(tx.conn())
-        .await?;
-        return Ok(done.rows_affected() == 1);
-    };
     let done = sqlx::query!(
-        "update people.identity set birth_date = $3, birth_known = $4, birthplace_code = $5, birthplace = $6, sex = $7,
-                addressed_as = $8, marital_status = $9, residence_title = $10, residence_title_until = $11, died_on = $12,
-                version = version + 1, written_by = (select identity.me()), written_at = clock_timestamp()
-         where person_id = $1 and version = $2",
+        "insert into people.identity (person_id, birth_date, birth_known, birthplace_code, birthplace, sex, addressed_as,
+                marital_status, residence_title, residence_title_until, died_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         on conflict (person_id) do update set birth_date = excluded.birth_date, birth_known = excluded.birth_known,
+             birthplace_code = excluded.birthplace_code, birthplace = excluded.birthplace, sex = excluded.sex,
+             addressed_as = excluded.addressed_as, marital_status = excluded.marital_status,
+             residence_title = excluded.residence_title, residence_title_until = excluded.residence_title_until,
+             died_on = excluded.died_on, version = identity.version + 1,
+             written_by = excluded.written_by, written_at = clock_timestamp()
+         where identity.version = $12",
         person,
-        version,
         i.birth_date,
         i.birth_known,
         i.birthplace_code,
@@ -174,6 +159,7 @@ pub(crate) async fn write_identity(
         i.residence_title,
         i.residence_title_until,
         i.died_on,
+        version
     )
     .execute(tx.conn())
     .await?;
@@ -216,6 +202,7 @@ pub(crate) async fn set_citizenships(
 }
 
 /// A language that somebody speaks. `level`: 1 none to 5 excellent.
+#[derive(Deserialize)]
 pub(crate) struct Spoken {
     pub(crate) id: Uuid,
     pub(crate) language: String,

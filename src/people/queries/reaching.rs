@@ -1,9 +1,11 @@
 //! The codes of a person, ways to reach them, where they live; and how one of many rows is ended.
 
 use platform::Tx;
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// A code by which public bodies know somebody.
+#[derive(Deserialize)]
 pub(crate) struct Code {
     pub(crate) id: Uuid,
     pub(crate) kind: String,
@@ -49,6 +51,7 @@ pub(crate) async fn owner_of(tx: &mut Tx, code: &str) -> sqlx::Result<Option<Uui
 }
 
 /// A way to reach somebody.
+#[derive(Deserialize)]
 pub(crate) struct ContactPoint {
     pub(crate) id: Uuid,
     pub(crate) kind: String,
@@ -94,11 +97,14 @@ pub(crate) async fn add_contact(
 }
 
 /// Where somebody lives, or that they live nowhere.
+#[derive(Deserialize)]
 pub(crate) struct Address {
     pub(crate) id: Uuid,
     pub(crate) kind: String,
     pub(crate) street: Option<String>,
     pub(crate) postal_code: Option<String>,
+    /// Cadastral, of a municipality or a state.
+    pub(crate) municipality_code: Option<String>,
     pub(crate) place: Option<String>,
     pub(crate) care_of: Option<String>,
 }
@@ -106,7 +112,7 @@ pub(crate) struct Address {
 pub(crate) async fn addresses(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Address>> {
     sqlx::query_as!(
         Address,
-        "select id, kind, street, postal_code, place, care_of from people.address
+        "select id, kind, street, postal_code, municipality_code, place, care_of from people.address
          where person_id = $1 and ended_at is null order by written_at, id",
         person
     )
@@ -117,19 +123,29 @@ pub(crate) async fn addresses(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Add
 /// The same number twice is one row.
 pub(crate) async fn add_address(tx: &mut Tx, person: Uuid, address: &Address) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into people.address (id, person_id, kind, street, postal_code, place, care_of)
-         values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing",
+        "insert into people.address (id, person_id, kind, street, postal_code, municipality_code, place, care_of)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing",
         address.id,
         person,
         address.kind,
         address.street,
         address.postal_code,
+        address.municipality_code,
         address.place,
         address.care_of,
     )
     .execute(tx.conn())
     .await?;
     Ok(())
+}
+
+/// The provinces round here: the first three digits of the codes of the bodies of this portal.
+pub(crate) async fn provinces(tx: &mut Tx) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        r#"select distinct left(istat, 3) as "province!" from directory.body where istat is not null order by 1"#
+    )
+    .fetch_all(tx.conn())
+    .await
 }
 
 /// The tables whose rows are ended, not removed.

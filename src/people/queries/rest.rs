@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
+use serde::Deserialize;
 use uuid::Uuid;
 
 /// The highest title. No `Debug` on any of these: they must not end up in a log.
+#[derive(Deserialize)]
 pub(crate) struct Education {
     pub(crate) title: String,
     /// ISO 3166-1 alpha-3.
@@ -42,40 +44,25 @@ pub(crate) async fn write_education(
     version: Option<i32>,
     e: &EducationWritten<'_>,
 ) -> sqlx::Result<bool> {
-    let done = match version {
-        None => {
-            sqlx::query!(
-                "insert into people.education (person_id, title, country, recognised, note) values ($1, $2, $3, $4, $5)
-                 on conflict (person_id) do nothing",
-                person,
-                e.title,
-                e.country,
-                e.recognised,
-                e.note
-            )
-            .execute(tx.conn())
-            .await?
-        }
-        Some(version) => {
-            sqlx::query!(
-                "update people.education set title = $3, country = $4, recognised = $5, note = $6, version = version + 1,
-                        written_by = (select identity.me()), written_at = clock_timestamp()
-                 where person_id = $1 and version = $2",
-                person,
-                version,
-                e.title,
-                e.country,
-                e.recognised,
-                e.note
-            )
-            .execute(tx.conn())
-            .await?
-        }
-    };
+    let done = sqlx::query!(
+        "insert into people.education (person_id, title, country, recognised, note) values ($1, $2, $3, $4, $5)
+         on conflict (person_id) do update set title = excluded.title, country = excluded.country, recognised = excluded.recognised, note = excluded.note,
+             version = education.version + 1, written_by = excluded.written_by, written_at = clock_timestamp()
+         where education.version = $6",
+        person,
+        e.title,
+        e.country,
+        e.recognised,
+        e.note,
+        version
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// The condition in work.
+#[derive(Deserialize)]
 pub(crate) struct Employment {
     pub(crate) condition: String,
     pub(crate) since: Option<NaiveDate>,
@@ -110,38 +97,24 @@ pub(crate) async fn write_employment(
     version: Option<i32>,
     e: &EmploymentWritten<'_>,
 ) -> sqlx::Result<bool> {
-    let done = match version {
-        None => {
-            sqlx::query!(
-                "insert into people.employment (person_id, condition, since, note) values ($1, $2, $3, $4)
-                 on conflict (person_id) do nothing",
-                person,
-                e.condition,
-                e.since,
-                e.note
-            )
-            .execute(tx.conn())
-            .await?
-        }
-        Some(version) => {
-            sqlx::query!(
-                "update people.employment set condition = $3, since = $4, note = $5, version = version + 1,
-                        written_by = (select identity.me()), written_at = clock_timestamp()
-                 where person_id = $1 and version = $2",
-                person,
-                version,
-                e.condition,
-                e.since,
-                e.note
-            )
-            .execute(tx.conn())
-            .await?
-        }
-    };
+    let done = sqlx::query!(
+        "insert into people.employment (person_id, condition, since, note) values ($1, $2, $3, $4)
+         on conflict (person_id) do update set condition = excluded.condition, since = excluded.since, note = excluded.note,
+             version = employment.version + 1, written_by = excluded.written_by, written_at = clock_timestamp()
+         where employment.version = $5",
+        person,
+        e.condition,
+        e.since,
+        e.note,
+        version
+    )
+    .execute(tx.conn())
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// A disability, certified or as the person says.
+#[derive(Deserialize)]
 pub(crate) struct Disability {
     pub(crate) id: Uuid,
     pub(crate) kind: Option<String>,

@@ -1,4 +1,4 @@
-//! Persons of my circle who could be the one that somebody is about to register.
+//! Persons of my circle who could be the one that somebody is about to register, with what they are compared by.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::Tx;
@@ -23,17 +23,23 @@ pub(crate) struct Candidate {
     pub(crate) surname: Option<String>,
     pub(crate) given_name: Option<String>,
     pub(crate) called: Option<String>,
-    pub(crate) surname_key: String,
-    pub(crate) given_key: String,
+    pub(crate) surname_latin: String,
+    pub(crate) given_latin: String,
     pub(crate) birth_date: Option<NaiveDate>,
     pub(crate) birth_known: String,
-    pub(crate) same_code: bool,
-    pub(crate) same_sound: bool,
+    pub(crate) sex: Option<String>,
+    pub(crate) code: Option<String>,
+    pub(crate) street: Option<String>,
+    pub(crate) postal_code: Option<String>,
+    pub(crate) place: Option<String>,
     pub(crate) registered_at: DateTime<Utc>,
     pub(crate) registered_by: Option<String>,
+    /// How many persons are in my circle; counted no further than ten thousand.
+    pub(crate) circle: i64,
 }
 
-/// Each branch reads an index of the circle; fifty at most are looked at closely.
+/// Each branch reads an index of the circle; fifty at most are looked at closely. Whoever has the code that was asked for
+/// shows that one, else the fiscal code.
 pub(crate) async fn candidates(tx: &mut Tx, keys: &Keys<'_>) -> sqlx::Result<Vec<Candidate>> {
     sqlx::query_as!(
         Candidate,
@@ -55,17 +61,22 @@ pub(crate) async fn candidates(tx: &mut Tx, keys: &Keys<'_>) -> sqlx::Result<Vec
                union
                (select k.person_id from people.identity_code k where k.base = $5 and k.ended_at is null limit 50)
            )
-           select p.id as "id!", n.surname, n.given_name, n.called, n.surname_key as "surname_key!", n.given_key as "given_key!",
-                  i.birth_date as "birth_date?", coalesce(i.birth_known, 'day') as "birth_known!",
-                  exists (select from people.identity_code k where k.person_id = p.id and k.base = $5 and k.ended_at is null) as "same_code!",
-                  (people.sound(n.surname_key), people.sound(n.given_key)) = (w.surname_sound, w.given_sound) as "same_sound!",
-                  p.registered_at as "registered_at!", a.name as "registered_by?"
+           select p.id as "id!", n.surname, n.given_name, n.called,
+                  n.surname_latin as "surname_latin!", n.given_latin as "given_latin!",
+                  i.birth_date as "birth_date?", coalesce(i.birth_known, 'day') as "birth_known!", i.sex as "sex?", k.base as "code?",
+                  d.street as "street?", d.postal_code as "postal_code?", d.place as "place?",
+                  p.registered_at as "registered_at!", a.name as "registered_by?",
+                  (select count(*) from (select from people.circle c
+                       where c.principal_id = any ((select access.my_principals())::bigint[]) limit 10000) seen) as "circle!"
            from (select distinct person_id from found limit 50) f
            join people.person p on p.id = f.person_id
            join people.name n on n.person_id = p.id
            left join people.identity i on i.person_id = p.id
-           left join lateral cases.author_names(array[p.registered_by]) a on true
-           cross join wanted w"#,
+           left join lateral (select k.base from people.identity_code k where k.person_id = p.id and k.ended_at is null
+               order by k.base is not distinct from $5 desc, k.kind = 'fiscal_code' desc, k.written_at desc, k.id limit 1) k on true
+           left join lateral (select d.street, d.postal_code, d.place from people.address d
+               where d.person_id = p.id and d.ended_at is null order by d.written_at desc, d.id limit 1) d on true
+           left join lateral cases.author_names(array[p.registered_by]) a on true"#,
         keys.surname,
         keys.given_name,
         keys.birth_date,

@@ -2,6 +2,8 @@
 
 use access::{Me, Role};
 use chrono::{Datelike, NaiveDate};
+use matching::Record;
+use places::Place;
 use platform::web::Form;
 use uuid::Uuid;
 use vocabulary::contact::Phone;
@@ -10,6 +12,7 @@ use vocabulary::person_code::PersonCode;
 use crate::born::Born;
 use crate::opened::places;
 use crate::reading::{chosen, name, once, text};
+use crate::town;
 use crate::words;
 
 /// Somebody new, as read.
@@ -34,7 +37,7 @@ pub(crate) struct New {
     pub(crate) no_fixed_abode: bool,
     pub(crate) street: Option<String>,
     pub(crate) postal_code: Option<String>,
-    pub(crate) place: Option<String>,
+    pub(crate) town: Option<&'static Place>,
     pub(crate) protection: &'static str,
 }
 
@@ -48,6 +51,27 @@ impl New {
                 .replace(' ', "")
         };
         (key(&self.surname), key(&self.given_name))
+    }
+
+    /// As they are compared with those who are there.
+    pub(crate) fn record(&self) -> Record {
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let latin = |name: &Option<String>| name.as_deref().map(crate::latin).unwrap_or_default();
+        let code = self.code.as_ref().map(PersonCode::canonical);
+        Record {
+            id: self.id.to_string(),
+            given_name: latin(&self.given_name),
+            surname: latin(&self.surname),
+            birth_date: self.born.map(Born::compared).unwrap_or_default(),
+            sex: self.sex.unwrap_or_default().to_owned(),
+            street: text(&self.street),
+            postal_code: text(&self.postal_code),
+            place: self
+                .town
+                .map(|town| town.name.to_owned())
+                .unwrap_or_default(),
+            fiscal_code: text(&code),
+        }
     }
 
     pub(crate) fn birth_date(&self) -> Option<NaiveDate> {
@@ -88,7 +112,7 @@ pub(crate) fn read(form: &mut Form, me: &Me, today: NaiveDate) -> Option<New> {
         no_fixed_abode: form.is("senza_dimora", "si"),
         street: text(form, "via", 200),
         postal_code: text(form, "cap", 12),
-        place: text(form, "citta", 120),
+        town: town::read(form, "citta", today),
         protection: chosen(form, "protezione", &words::PROTECTIONS).unwrap_or("none"),
     };
     (!form.has_errors()).then_some(new)

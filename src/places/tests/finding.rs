@@ -71,3 +71,24 @@ fn nothing_strange_is_found() {
         assert!(offered(typed, None, 10).is_empty(), "{typed:.20}");
     }
 }
+
+#[test]
+fn a_misspelt_name_is_answered_with_what_begins_alike() {
+    let names = |typed| {
+        crate::near(typed, day("2026-11-23"), 3)
+            .iter()
+            .map(|place| place.label())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names("Capanori"), ["Capannoli (PI)", "Capannori (LU)"]);
+    assert_eq!(names("Zz"), [""; 0]);
+    assert_eq!(names(""), [""; 0]);
+}
+
+#[test]
+fn the_municipalities_of_a_province_are_those_of_the_day() {
+    let lucca = crate::municipalities("046", day("2026-11-23"));
+    assert!(lucca.iter().any(|place| place.name == "Porcari"));
+    assert!(lucca.iter().all(|place| place.province == "LU"));
+    assert!(lucca.is_sorted_by_key(|place| place.name));
+}

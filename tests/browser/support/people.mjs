@@ -70,6 +70,10 @@ async function* onePerson(visitor, at) {
     await visitor.open(`${here}/${part}`);
     yield [`/persone/{id}/${part}`];
   }
+  await visitor.open(`${here}/indirizzi`);
+  await visitor.type("citta", "Capanori");
+  await visitor.click(visitor.page.locator("main .actions button[type=submit]"));
+  yield ["/persone/{id}/indirizzi", "with a municipality that is none"];
   await visitor.open(`${here}/nome`);
   await visitor.type("cognome", "");
   await visitor.type("nome", "");

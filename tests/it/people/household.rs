@@ -168,7 +168,7 @@ async fn somebody_is_in_one_household_of_a_kind_at_a_time_and_what_was_typed_sta
         .submit(&here, &[("relazione", "1"), ("giorno", "2024-02-03")])
         .await
         .is(422)
-        .says("uno solo");
+        .says("non può essere l’intestatario");
 }
 
 #[tokio::test]

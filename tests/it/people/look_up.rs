@@ -55,6 +55,72 @@ async fn an_exact_question_with_a_reason_leads_to_the_person_for_a_day() {
 }
 
 #[tokio::test]
+async fn of_several_with_the_same_data_one_is_chosen_and_only_that_one_is_opened() {
+    let portal = TestPortal::new().await;
+    let mut lucca = portal.signed_in("assistente-sociale-lucca").await;
+    let mut persons = Vec::new();
+    for (place, protection) in [
+        ("Arezzo", "none"),
+        ("Firenze", "none"),
+        ("Pisa", "protected"),
+    ] {
+        let fields = [
+            ("cognome", "Fo"),
+            ("nome", "Ugo"),
+            ("nascita", "17/5/1990"),
+            ("luogo", place),
+            ("protezione", protection),
+        ];
+        persons.push(registered(&mut lucca, &fields).await);
+    }
+    let mut desk = portal.signed_in("accoglienza").await;
+    let question = [
+        ("cognome", "Fo"),
+        ("nome", "Ugo"),
+        ("nascita", "17/5/1990"),
+        ("motivo", "is_here"),
+    ];
+    let several = look_up(&mut desk, &question).await.is(200);
+    several
+        .says("Ci sono più persone con questi dati")
+        .says("nata a Arezzo")
+        .says("nata a Firenze")
+        .does_not_say("Pisa");
+    for person in &persons {
+        desk.get(&format!("/persone/{person}")).await.is(404);
+    }
+    desk.get("/persone/oltre").await.is(200);
+    let (other, hidden) = (persons[1].to_string(), persons[2].to_string());
+    let mut chosen = question.to_vec();
+    chosen.push(("quale", &hidden));
+    desk.submit("/persone/oltre", &chosen)
+        .await
+        .is(200)
+        .says("Nessuna persona con questi dati");
+    desk.get("/persone/oltre").await.is(200);
+    let mut chosen = question.to_vec();
+    chosen.push(("quale", &other));
+    let found = desk.submit("/persone/oltre", &chosen).await.is(303);
+    assert_eq!(number(&found), persons[1]);
+    desk.get(&format!("/persone/{}", persons[1])).await.is(200);
+    desk.get(&format!("/persone/{}", persons[0])).await.is(404);
+    let written: Vec<(i32, String)> =
+        sqlx::query_as("select hits, reason from people.look_up where by = 'name_and_birth' and reason <> 'before_registering' order by at")
+            .fetch_all(&mut portal.behind().await)
+            .await
+            .unwrap();
+    let hits: Vec<i32> = written.iter().map(|(hits, _)| *hits).collect();
+    assert_eq!(hits, [2, 0, 1]);
+    let opened: Vec<Option<String>> = sqlx::query_scalar(
+        "select detail ->> 'opened' from audit.event where action = 'person.looked_up' order by at",
+    )
+    .fetch_all(&mut portal.behind().await)
+    .await
+    .unwrap();
+    assert_eq!(opened, [None, None, Some(other)]);
+}
+
+#[tokio::test]
 async fn nobody_and_a_protected_person_are_the_same_answer() {
     let portal = TestPortal::new().await;
     let mut lucca = portal.signed_in("assistente-sociale-lucca").await;

@@ -69,7 +69,8 @@ async fn unmerge(db: &mut PgConnection, who: &str, merge: Uuid) -> String {
 /// Whether grants open anything of the person to somebody.
 async fn sees(db: &mut PgConnection, who: &str, person: Uuid) -> bool {
     let sql = format!(
-        "exists (select from people.person_grant g where g.person_id = '{person}' and g.principal_id = proof.principal('{who}') and g.opens <> 0)"
+        "exists (select from people.person_grant g where g.person_id = '{person}' and g.principal_id = proof.principal('{who}') and g.opens <> 0
+            and (g.valid_to is null or g.valid_to > clock_timestamp()))"
     );
     ask(db, &sql).await == "true"
 }
@@ -169,6 +170,67 @@ async fn receiving_somebody_is_no_way_around_the_review() {
         sees(&mut db, "carla", kept).await,
         "introduced since, by somebody who sees all"
     );
+}
+
+/// What a grant of this basis on that person opens to somebody is over: ended by hand, or by time.
+async fn over(db: &mut PgConnection, who: &str, basis: &str, how: &str) {
+    let sql = format!(
+        "update people.person_grant set {how} where principal_id = proof.principal('{who}') and basis = '{basis}'"
+    );
+    run(db, &sql).await;
+}
+
+#[tokio::test]
+async fn whoever_would_see_one_of_the_two_no_more_sees_nothing_until_somebody_has_looked() {
+    let portal = TestPortal::new().await;
+    let mut db = world(&portal).await;
+    for how in [
+        "revoked_at = clock_timestamp()",
+        "valid_to = clock_timestamp()",
+    ] {
+        let (kept, merged) = (plain(&mut db, "Rossi").await, plain(&mut db, "Rosi").await);
+        let_in(&mut db, kept, "dario", "introduced").await;
+        let_in(&mut db, merged, "dario", "proposal").await;
+        let (merge, outcome) = merge(&mut db, "ada", kept, merged).await;
+        assert_eq!(outcome, "merged");
+        assert!(sees(&mut db, "dario", kept).await);
+        over(&mut db, "dario", "proposal", how).await;
+        assert!(!sees(&mut db, "dario", kept).await, "{how}");
+        let_in(&mut db, kept, "carla", "introduced").await;
+        run(&mut db, "select proof.act('carla')").await;
+        let review = format!("people.review_merge('{merge}')");
+        assert_eq!(ask(&mut db, &review).await, "reviewed");
+        assert!(
+            sees(&mut db, "dario", kept).await,
+            "by the grant that is left"
+        );
+        over(
+            &mut db,
+            "dario",
+            "introduced",
+            "revoked_at = clock_timestamp()",
+        )
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_grant_whose_time_is_over_shuts_the_other_with_the_next_sweep() {
+    let portal = TestPortal::new().await;
+    let mut db = world(&portal).await;
+    let (kept, merged) = (plain(&mut db, "Rossi").await, plain(&mut db, "Rosi").await);
+    let_in(&mut db, kept, "dario", "introduced").await;
+    let soon = format!(
+        "select people.let_in('{merged}', proof.principal('dario'), 'case_manager', 'proposal', 'x', clock_timestamp() + interval '1 second')"
+    );
+    run(&mut db, &soon).await;
+    merge(&mut db, "ada", kept, merged).await;
+    assert!(sees(&mut db, "dario", kept).await);
+    run(&mut db, "select pg_sleep(1.1), people.sweep()").await;
+    let open = format!(
+        "exists (select from people.person_grant g where g.person_id = '{kept}' and g.principal_id = proof.principal('dario') and g.basis = 'introduced' and g.opens <> 0)"
+    );
+    assert_eq!(ask(&mut db, &open).await, "false");
 }
 
 #[tokio::test]

@@ -144,3 +144,77 @@ async fn a_code_of_somebody_else_is_refused_and_named_where_it_may_be() {
         .says("già di un’altra persona")
         .says("Mario Rossi");
 }
+
+#[tokio::test]
+async fn whoever_may_write_of_a_person_reads_who_works_with_them() {
+    let portal = TestPortal::new().await;
+    let mut social = portal.signed_in("assistente-sociale").await;
+    let open = registered(&mut social, &[("cognome", "Aperta")]).await;
+    let hidden = [("cognome", "Chiusa"), ("protezione", "protected")];
+    let hidden = registered(&mut social, &hidden).await;
+    let name: String =
+        sqlx::query_scalar("select name from identity.account where login = 'assistente-sociale'")
+            .fetch_one(&mut portal.behind().await)
+            .await
+            .unwrap();
+    let mut desk = portal.signed_in("accoglienza").await;
+    for browser in [&mut social, &mut desk] {
+        let page = browser.get(&format!("/persone/{open}")).await.is(200);
+        let page = page.says("Chi lavora con questa persona").says(&name);
+        page.says("responsabile del caso")
+            .says("Tutto l’ufficio, accoglienza");
+    }
+    let page = social.get(&format!("/persone/{hidden}")).await.is(200);
+    page.says(&name).does_not_say("Tutto l’ufficio");
+    // a coordinator writes nothing: not even asked of the database itself
+    let mut tx = portal.behind().await;
+    let strangers: i64 = sqlx::query_scalar("select count(*) from people.who_works_with($1)")
+        .bind(open)
+        .fetch_one(&mut tx)
+        .await
+        .unwrap();
+    assert_eq!(strangers, 0, "asked by nobody");
+}
+
+#[tokio::test]
+async fn the_municipality_of_an_address_is_one_of_today_or_a_state() {
+    let portal = TestPortal::new().await;
+    let mut desk = portal.signed_in("accoglienza").await;
+    let person = registered(&mut desk, &[("cognome", "Barsanti")]).await;
+    let here = format!("/persone/{person}/indirizzi");
+    let page = desk.get(&here).await.is(200);
+    assert!(page.body.contains("value=\"Porcari (LU)\""));
+    for (typed, words) in [
+        ("Capanori", "Forse: Capannoli (PI), Capannori (LU)"),
+        ("Castro", "aggiungi la provincia"),
+        ("Vergemoli", "Questo comune non c’è più"),
+    ] {
+        desk.get(&here).await.is(200);
+        let fields = [
+            ("tipo", "residence"),
+            ("via", "via Prova 1"),
+            ("citta", typed),
+        ];
+        let answer = desk.submit(&here, &fields).await.is(422).says(words);
+        assert_eq!(answer.complaints(), ["citta"], "{typed}");
+        assert_eq!(desk.value_of("citta"), typed);
+    }
+    for typed in ["capannori", "Marocco"] {
+        desk.get(&here).await.is(200);
+        let once = Uuid::new_v4().to_string();
+        let fields = [("once", &*once), ("tipo", "residence"), ("citta", typed)];
+        desk.send(&here, &fields).await.is(303);
+    }
+    let written: Vec<(Option<String>, Option<String>)> = sqlx::query_as(
+        "select municipality_code, place from people.address where person_id = $1 order by written_at",
+    )
+    .bind(person)
+    .fetch_all(&mut portal.behind().await)
+    .await
+    .unwrap();
+    let known = |code: &str, name: &str| (Some(code.to_owned()), Some(name.to_owned()));
+    assert_eq!(
+        written,
+        [known("B648", "Capannori"), known("Z330", "Marocco")]
+    );
+}

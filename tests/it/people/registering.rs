@@ -104,16 +104,27 @@ async fn likely_twins_are_shown_with_the_reasons_before_somebody_is_created_twic
             "XHAFA",
             "Artàn",
             "20/7/1983",
-            "stesso cognome e nome · stessa data di nascita",
+            "Quasi certamente è la stessa persona: stesso nome · stesso cognome · stessa data di nascita",
         ),
-        ("Artan", "Xhafa", "20/7/1983", "cognome e nome scambiati"),
+        (
+            "Artan",
+            "Xhafa",
+            "20/7/1983",
+            "Quasi certamente è la stessa persona: cognome e nome scambiati",
+        ),
         (
             "Giafa",
             "Artan",
             "1984",
-            "il nome suona simile · anno di nascita vicino",
+            "Forse è la stessa persona: stesso nome · cognome che suona simile",
         ),
-        ("Xhafa", "Artan", "", "la data di nascita manca"),
+        (
+            "Xhafa",
+            "Artan",
+            "",
+            "Probabilmente è la stessa persona: stesso nome · stesso cognome",
+        ),
+        ("Xhafa", "Arber", "20/7/1983", "È diverso: il nome"),
     ] {
         desk.get("/persone/nuova").await.is(200);
         let typed = [("cognome", surname), ("nome", given), ("nascita", born)];
@@ -178,6 +189,25 @@ async fn of_two_desks_that_register_the_same_person_at_once_one_is_shown_the_oth
             .unwrap();
         assert_eq!(known, 1);
     }
+}
+
+#[tokio::test]
+async fn the_likeliest_of_several_is_shown_first() {
+    let portal = TestPortal::new().await;
+    let mut desk = portal.signed_in("accoglienza").await;
+    for born in ["", "20/7/1983"] {
+        let fields = [("cognome", "Xhafa"), ("nome", "Artan"), ("nascita", born)];
+        registered(&mut desk, &fields).await;
+    }
+    desk.get("/persone/nuova").await.is(200);
+    let fields = [
+        ("cognome", "Xhafa"),
+        ("nome", "Artan"),
+        ("nascita", "20/7/1983"),
+    ];
+    let asked = desk.submit("/persone/nuova", &fields).await.is(200).text();
+    let at = |words: &str| asked.find(words).expect(words);
+    assert!(at("Quasi certamente è la stessa persona") < at("Probabilmente è la stessa persona"));
 }
 
 #[tokio::test]

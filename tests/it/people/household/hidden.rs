@@ -76,3 +76,34 @@ async fn what_happens_to_a_hidden_member_is_no_change_of_mine() {
         .is(303);
     social.follow(done).await.is(200).does_not_say("Marina");
 }
+
+/// Nobody sees this person any more; they are not protected.
+async fn out_of_every_circle(portal: &TestPortal, person: uuid::Uuid) {
+    sqlx::query(
+        "update people.person_grant set revoked_at = clock_timestamp() where person_id = $1",
+    )
+    .bind(person)
+    .execute(&mut portal.behind().await)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn a_second_head_is_refused_in_the_same_words_whether_the_first_is_seen_or_not() {
+    let portal = TestPortal::new().await;
+    let mut social = portal.signed_in("assistente-sociale").await;
+    let four = four(&mut social).await;
+    let aunt = super::person(&mut social, "Zita", "1/1/1970").await;
+    let mut said = Vec::new();
+    for is_seen in [true, false] {
+        if !is_seen {
+            out_of_every_circle(&portal, four.father).await;
+        }
+        let refused = asks_to_join(&mut social, four.household, aunt, "1", "2024-01-01").await;
+        let refused = refused
+            .is(422)
+            .says("In quei giorni questa persona non può essere l’intestatario.");
+        said.push(refused.complaints());
+    }
+    assert_eq!(said[0], said[1]);
+}

@@ -36,7 +36,30 @@ async fn nobody_is_their_own_forebear() {
     ties(&mut social, ids[2], "child", ids[0])
         .await
         .is(422)
-        .says("antenata di sé stessa");
+        .says("Questo legame non si può scrivere così");
+    // the same words where the one in between is not mine to see
+    sqlx::query(
+        "update people.person_grant set revoked_at = clock_timestamp() where person_id = $1",
+    )
+    .bind(ids[1])
+    .execute(&mut portal.behind().await)
+    .await
+    .unwrap();
+    ties(&mut social, ids[2], "child", ids[0])
+        .await
+        .is(422)
+        .says("Questo legame non si può scrivere così");
+}
+
+#[tokio::test]
+async fn a_tie_that_is_there_is_not_written_again() {
+    let portal = TestPortal::new().await;
+    let mut social = portal.signed_in("assistente-sociale").await;
+    let ids = [
+        registered_without_birth(&mut social, "Uno").await,
+        registered_without_birth(&mut social, "Due").await,
+    ];
+    ties(&mut social, ids[0], "child", ids[1]).await.is(303);
     ties(&mut social, ids[1], "parent", ids[0])
         .await
         .is(422)
