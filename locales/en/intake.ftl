@@ -149,6 +149,7 @@ intake-domain-hint-education = School, titles, Italian
 intake-domain-networks = Family and people around
 intake-domain-hint-networks = Who helps, who is alone
 intake-urgency = Urgency
+intake-urgent = urgent
 intake-urgency-ordinary = Ordinary
 intake-urgency-soon = Within a few days
 intake-urgency-urgent = Urgent, today
@@ -231,6 +232,7 @@ intake-relationship-x = Only comes along
 # One record
 intake-another = Write another access record
 intake-facts = How it went
+intake-given-then = What was given or explained
 intake-nothing-said = Nothing else was written.
 intake-not-yours-to-read = What the person said is read by whoever listened and by whoever follows them.
 intake-person-empty = No access to show

@@ -149,6 +149,7 @@ intake-domain-hint-education = Scuola, titoli, italiano
 intake-domain-networks = Famiglia e persone vicine
 intake-domain-hint-networks = Chi aiuta, chi è solo
 intake-urgency = Urgenza
+intake-urgent = urgente
 intake-urgency-ordinary = Normale
 intake-urgency-soon = Entro pochi giorni
 intake-urgency-urgent = Urgente, oggi
@@ -231,6 +232,7 @@ intake-relationship-x = Accompagna soltanto
 # Un accesso
 intake-another = Scrivi un altro accesso
 intake-facts = Com’è andata
+intake-given-then = Che cosa è stato dato o spiegato
 intake-nothing-said = Non è stato scritto altro.
 intake-not-yours-to-read = Quello che la persona ha detto lo legge chi l’ha ascoltata e chi la segue.
 intake-person-empty = Nessun accesso da mostrare

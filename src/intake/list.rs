@@ -95,6 +95,11 @@ pub(crate) async fn show(
     let mut ids: Vec<Uuid> = due.iter().flat_map(|step| &step.persons).copied().collect();
     ids.extend(proposals.iter().flat_map(|proposal| &proposal.persons));
     ids.extend(recent.iter().flat_map(|record| &record.persons));
+    ids.extend(
+        drafts
+            .iter()
+            .filter_map(|one| chosen_first(&draft::read(&one.fields))),
+    );
     ids.sort_unstable();
     ids.dedup();
     let lines = people::lines(&mut staff.tx, &ids).await?;
@@ -125,7 +130,7 @@ pub(crate) async fn show(
         page,
         drafts: drafts
             .iter()
-            .map(|one| line_of_draft(&visit, one))
+            .map(|one| line_of_draft(&visit, one, &lines))
             .collect(),
         due: due.into_iter().map(|(_, step)| step).collect(),
         ahead: ahead.into_iter().map(|(_, step)| step).collect(),
@@ -176,8 +181,17 @@ pub(crate) fn names(visit: &Visit, ids: &[Uuid], lines: &[PersonLine]) -> String
     }
 }
 
-fn line_of_draft(visit: &Visit, found: &queries::Draft) -> DraftLine {
+/// Whom somebody has found among those they know, in a draft.
+fn chosen_first(fields: &[(String, String)]) -> Option<Uuid> {
+    let (_, id) = fields.iter().find(|(field, _)| field == "persona")?;
+    id.parse().ok()
+}
+
+fn line_of_draft(visit: &Visit, found: &queries::Draft, lines: &[PersonLine]) -> DraftLine {
     let fields = draft::read(&found.fields);
+    let known = chosen_first(&fields)
+        .and_then(|id| lines.iter().find(|line| line.id == id))
+        .map(PersonLine::listed);
     let of = |name: String| {
         fields
             .iter()
@@ -185,7 +199,7 @@ fn line_of_draft(visit: &Visit, found: &queries::Draft) -> DraftLine {
             .map(|(_, value)| value.clone())
             .unwrap_or_default()
     };
-    let who = (1..=persons::ROWS)
+    let typed = (1..=persons::ROWS)
         .map(|row| {
             format!(
                 "{} {}",
@@ -197,7 +211,9 @@ fn line_of_draft(visit: &Visit, found: &queries::Draft) -> DraftLine {
     DraftLine {
         open: format!("{}?bozza={}", visit.href(&paths::AccessNew), found.id),
         drop: visit.href(&paths::AccessDraftDrop { id: found.id }),
-        who: who.unwrap_or_else(|| visit.text("intake-draft-nameless")),
+        who: known
+            .or(typed)
+            .unwrap_or_else(|| visit.text("intake-draft-nameless")),
         when: i18n::moment(visit.language(), found.changed_at),
     }
 }

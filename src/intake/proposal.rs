@@ -52,11 +52,13 @@ async fn respond(
     let Some(proposal) = found.into_iter().next() else {
         return Err(PageError::NotFound);
     };
-    let lines = if proposals::may_name(&proposal) {
+    let mut lines = if proposals::may_name(&proposal) {
         people::lines(&mut staff.tx, &proposal.persons).await?
     } else {
         Vec::new()
     };
+    // as they stand on the record: the first one first
+    lines.sort_by_key(|line| proposal.persons.iter().position(|id| *id == line.id));
     let named: Vec<Uuid> = lines.iter().map(|line| line.id).collect();
     audit::Event::new("proposal.viewed")
         .subject(id)

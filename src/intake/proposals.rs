@@ -39,6 +39,7 @@ pub(crate) struct Entry {
     pub(crate) area: String,
     pub(crate) urgency: String,
     pub(crate) is_urgent: bool,
+    pub(crate) is_rejected: bool,
     pub(crate) state: String,
     pub(crate) is_new: bool,
     pub(crate) proposed: String,
@@ -132,7 +133,11 @@ pub(crate) fn entry(
             .proposed_by
             .clone()
             .unwrap_or_else(|| visit.text("intake-author-unknown")),
-        waits: (now - proposal.proposed_at).num_days(),
+        waits: match proposal.decided_at {
+            Some(_) => 0,
+            None => (now - proposal.proposed_at).num_days(),
+        },
+        is_rejected: proposal.state == "rejected",
         by_name: proposal.by_name,
         why: proposal.why_rejected.clone(),
     }

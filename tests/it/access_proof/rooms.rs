@@ -22,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 82] = [
+const RIGHTS: [(&str, &str); 83] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),

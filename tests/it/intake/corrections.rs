@@ -49,14 +49,19 @@ async fn a_correction_without_words_is_asked_for_again_and_nothing_is_lost() {
     let mut desk = portal.signed_in("accoglienza").await;
     let id = record(writes(&mut desk, &[]).await);
     desk.get(&format!("/accessi/{id}")).await.is(200);
-    desk.submit(
-        &format!("/accessi/{id}/correzioni"),
-        &[("su", "facts"), ("correzione", " ")],
-    )
-    .await
-    .is(422)
-    .says("Scrivi com’è giusto.");
-    assert_eq!(desk.value_of("su"), "facts");
+    let page = desk
+        .submit(
+            &format!("/accessi/{id}/correzioni"),
+            &[("su", "facts"), ("correzione", " ")],
+        )
+        .await
+        .is(422)
+        .says("Scrivi com’è giusto.");
+    assert!(
+        page.body.contains(r#"value="facts" selected"#),
+        "{}",
+        page.body
+    );
     desk.submit(
         &format!("/accessi/{id}/correzioni"),
         &[("su", ""), ("correzione", "Era al telefono.")],
