@@ -19,7 +19,6 @@ pub fn routes(demo: bool) -> Routes {
         .get::<paths::Ready, _, _>(Audience::Machine, ready)
         .and(platform::web::routes())
         .and(audit::routes())
-        .and(access::routes())
         .and(admin::routes())
         .and(booking::routes())
         .and(cases::routes())

@@ -2,6 +2,32 @@
 
 work-title = Your work
 work-hello = Hello { $name }
+work-due = To do today
+work-due-nothing = Nothing waits for you now.
+work-due-waiting = { $count ->
+    [one] One person waits at the desk
+   *[other] { $count } people wait at the desk
+}
+work-due-late = { $count ->
+    [one] One step is late
+   *[other] { $count } steps are late
+}
+work-due-today = { $count ->
+    [one] One step is due today
+   *[other] { $count } steps are due today
+}
+work-due-proposals = { $count ->
+    [one] One case proposal to open
+   *[other] { $count } case proposals to open
+}
+work-due-answers = { $count ->
+    [one] One case proposal waits for your answer
+   *[other] { $count } case proposals wait for your answer
+}
+work-due-drafts = { $count ->
+    [one] One access half written
+   *[other] { $count } accesses half written
+}
 work-where = Where you can go
 work-no-role = Today you have no role in any body.
 work-no-role-next = Ask whoever manages access in your body.

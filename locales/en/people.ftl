@@ -139,6 +139,7 @@ person-only-looked-up = You found them beyond your own persons: you see them unt
 person-protected-text = Protected: tell nobody that they are here. Leave no messages. Only those who are named see them.
 person-needs-interpreter = An interpreter is needed: { $language }.
 person-due = Due today
+person-due-see = See the steps to take
 person-nothing-due = Nothing is due today.
 person-reach = How to reach them
 person-no-contact = No contact. Ask how they can be reached.

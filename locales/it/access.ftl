@@ -2,6 +2,32 @@
 
 work-title = Il tuo lavoro
 work-hello = Ciao { $name }
+work-due = Da fare oggi
+work-due-nothing = Adesso niente aspetta te.
+work-due-waiting = { $count ->
+    [one] Una persona aspetta allo sportello
+   *[other] { $count } persone aspettano allo sportello
+}
+work-due-late = { $count ->
+    [one] Un passo è in ritardo
+   *[other] { $count } passi sono in ritardo
+}
+work-due-today = { $count ->
+    [one] Un passo è per oggi
+   *[other] { $count } passi sono per oggi
+}
+work-due-proposals = { $count ->
+    [one] Una proposta di caso da aprire
+   *[other] { $count } proposte di caso da aprire
+}
+work-due-answers = { $count ->
+    [one] Una proposta di caso aspetta la tua risposta
+   *[other] { $count } proposte di caso aspettano la tua risposta
+}
+work-due-drafts = { $count ->
+    [one] Un accesso scritto a metà
+   *[other] { $count } accessi scritti a metà
+}
 work-where = Dove puoi andare
 work-no-role = Oggi non hai un ruolo in nessun ente.
 work-no-role-next = Chiedi a chi gestisce gli accessi nel tuo ente.

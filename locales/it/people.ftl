@@ -139,6 +139,7 @@ person-only-looked-up = L’hai trovata oltre le tue persone: la vedi fino a dom
 person-protected-text = Protetta: non dire a nessuno che è qui. Non lasciare messaggi. La vede solo chi è indicato per nome.
 person-needs-interpreter = Serve un interprete: { $language }.
 person-due = Da fare oggi
+person-due-see = Guarda i passi da fare
 person-nothing-due = Niente da fare oggi.
 person-reach = Come raggiungerla
 person-no-contact = Nessun recapito. Chiedi come si può raggiungere.

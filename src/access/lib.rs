@@ -9,10 +9,6 @@ mod may;
 mod me;
 mod relation;
 mod staff;
-mod work;
-
-use platform::web::{Audience, Routes};
-use vocabulary::paths;
 
 pub use case_access::CaseAccess;
 pub use class::{Classes, DataClass};
@@ -22,7 +18,3 @@ pub use may::{Decision, Verb, Why, may};
 pub use me::{Me, Membership, Role};
 pub use relation::{Authorisation, Grant, Relation};
 pub use staff::{IDLE_MINUTES, SESSION_COOKIE, StaffLook, StaffRead, StaffWrite};
-
-pub fn routes() -> Routes {
-    Routes::new().get::<paths::Work, _, _>(Audience::Staff, work::show)
-}

@@ -24,15 +24,17 @@ mod store;
 mod timeline;
 mod twins;
 mod words;
+mod work;
 
 use platform::web::{Audience, Routes};
 use vocabulary::paths;
 
 pub use timeline::{Moment, timeline};
 
-/// The pages about accesses and proposals.
+/// The pages about accesses and proposals, and the one that says what is due.
 pub fn routes() -> Routes {
     Routes::new()
+        .get::<paths::Work, _, _>(Audience::Staff, work::show)
         .get::<paths::Accesses, _, _>(Audience::Staff, list::show)
         .get::<paths::AccessNew, _, _>(Audience::Staff, new::show)
         .post::<paths::AccessNew, _, _>(Audience::Staff, new::store)

@@ -39,7 +39,8 @@ pub(crate) struct Entry {
     pub(crate) area: String,
     pub(crate) urgency: String,
     pub(crate) is_urgent: bool,
-    pub(crate) is_rejected: bool,
+    /// The colour of its state.
+    pub(crate) badge: &'static str,
     pub(crate) state: String,
     pub(crate) is_new: bool,
     pub(crate) proposed: String,
@@ -137,7 +138,11 @@ pub(crate) fn entry(
             Some(_) => 0,
             None => (now - proposal.proposed_at).num_days(),
         },
-        is_rejected: proposal.state == "rejected",
+        badge: match proposal.state.as_str() {
+            "created" => "held",
+            "rejected" => "no_show",
+            _ => "done",
+        },
         by_name: proposal.by_name,
         why: proposal.why_rejected.clone(),
     }

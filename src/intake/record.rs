@@ -54,14 +54,15 @@ struct Need {
     words: Option<String>,
 }
 
-struct Step {
-    what: String,
-    who: String,
-    until: String,
-    is_late: bool,
+/// What comes next, as pages show it.
+pub(crate) struct Step {
+    pub(crate) what: String,
+    pub(crate) who: String,
+    pub(crate) until: String,
+    pub(crate) is_late: bool,
     /// When it was done.
-    done: Option<String>,
-    finish: String,
+    pub(crate) done: Option<String>,
+    pub(crate) finish: String,
 }
 
 struct Proposal {
@@ -266,7 +267,7 @@ fn reporter(visit: &Visit, found: &Record) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-fn step(visit: &Visit, step: &queries::Step, today: NaiveDate) -> Step {
+pub(crate) fn step(visit: &Visit, step: &queries::Step, today: NaiveDate) -> Step {
     Step {
         what: step.what.clone(),
         who: step

@@ -9,10 +9,12 @@ use platform::web::{Page, PageError, PageResult, Visit};
 use platform::{Tx, i18n};
 use serde_json::json;
 use uuid::Uuid;
+use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::model::works;
 use crate::queries;
+use crate::record::{self, Step};
 use crate::words::said;
 
 #[derive(Template)]
@@ -21,6 +23,8 @@ struct PersonPage {
     page: Page,
     name: String,
     person: String,
+    /// Still to be done.
+    steps: Vec<Step>,
     moments: Vec<Moment>,
     /// Where a new record about this person is written.
     new: Option<String>,
@@ -112,6 +116,7 @@ pub(crate) async fn show(
         return Err(PageError::NotFound);
     };
     let moments = timeline(&mut staff.tx, &visit, path.id).await?;
+    let open = queries::open_steps(&mut staff.tx, path.id).await?;
     audit::Event::new("access.person_viewed")
         .subject(path.id)
         .class("appointment")
@@ -121,7 +126,12 @@ pub(crate) async fn show(
     let page = staff.me.page(&visit, "intake-person-title");
     let receives = !works(&staff.me).is_empty();
     staff.tx.commit().await?;
+    let today = local_date(visit.app().clock.now());
     let page = PersonPage {
+        steps: open
+            .iter()
+            .map(|one| record::step(&visit, one, today))
+            .collect(),
         page,
         name: person.spoken(),
         person: visit.href(&paths::Person { id: path.id }),

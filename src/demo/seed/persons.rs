@@ -1,6 +1,7 @@
 //! Persons of the demo, from `data/persons.toml`: families, a man without a home, a family without papers, somebody
 //! protected under another name. What was loaded before stays as it is.
 
+mod circle;
 mod told;
 
 use access::Capacity;
@@ -13,6 +14,9 @@ use vocabulary::person_code::PersonCode;
 
 use super::cases::{account, works_for};
 
+use circle::{Given, give};
+
+pub(super) use circle::introduce;
 pub(super) use told::Told;
 
 /// All of them.
@@ -80,60 +84,6 @@ pub(super) async fn tell(tx: &mut Tx, told: &Told, now: DateTime<Utc>) -> anyhow
         };
         give(tx, person, capacity, Some(account(named)?), &introduced).await?;
     }
-    Ok(())
-}
-
-/// A social worker of the same body is told of somebody.
-pub(super) async fn introduce(
-    tx: &mut Tx,
-    code: &str,
-    to: AccountId,
-    (body, by): (Uuid, AccountId),
-    since: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let given = Given {
-        body,
-        basis: "introduced",
-        since,
-        by,
-    };
-    give(tx, numbered(code), Capacity::CaseManager, Some(to), &given).await
-}
-
-/// By whom, since when and why somebody is let in.
-struct Given {
-    body: Uuid,
-    basis: &'static str,
-    since: DateTime<Utc>,
-    by: AccountId,
-}
-
-/// To somebody by name, or to the whole office of that role.
-async fn give(
-    tx: &mut Tx,
-    person: Uuid,
-    capacity: Capacity,
-    to: Option<AccountId>,
-    given: &Given,
-) -> anyhow::Result<()> {
-    let (classes, writes) = capacity.defaults();
-    sqlx::query(
-        "insert into people.person_grant (person_id, principal_id, capacity, classes, writes, basis, reason, granted_by, valid_from, valid_to)
-         values ($1, access.principal_of(case when $2::uuid is null then 'body' else 'person' end, $3, $4, $2, null, null), $5, $6, $7, $8,
-             'person.' || $8, $9, $10, $10::timestamptz + interval '12 months')",
-    )
-    .bind(person)
-    .bind(to.map(|account| account.0))
-    .bind(capacity.role().code())
-    .bind(given.body)
-    .bind(capacity.code())
-    .bind(classes.0)
-    .bind(writes.0)
-    .bind(given.basis)
-    .bind(given.by.0)
-    .bind(given.since)
-    .execute(tx.conn())
-    .await?;
     Ok(())
 }
 

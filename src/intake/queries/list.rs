@@ -28,6 +28,43 @@ pub(crate) async fn due(tx: &mut Tx, by: NaiveDate) -> sqlx::Result<Vec<Due>> {
     .await
 }
 
+/// How many of what wait for me.
+pub(crate) struct Today {
+    pub(crate) waiting: i64,
+    pub(crate) late: i64,
+    pub(crate) steps: i64,
+    pub(crate) drafts: i64,
+    /// Not opened yet.
+    pub(crate) proposals: i64,
+    /// Opened, not answered.
+    pub(crate) answers: i64,
+}
+
+pub(crate) async fn today(tx: &mut Tx, day: NaiveDate) -> sqlx::Result<Today> {
+    sqlx::query_as!(
+        Today,
+        r#"with mine as materialized (
+               select s.until from intake.next_step s
+               where s.account_id = (select identity.me()) and s.done_at is null and s.until <= $1),
+           proposed as materialized (
+               select c.state from intake.case_proposal c
+               where c.principal_id = any ((select access.my_principals())::bigint[]) and c.state in ('created', 'seen'))
+           select (select count(*) from mine where until < $1) as "late!", (select count(*) from mine where until = $1) as "steps!",
+                  (select count(*) from proposed where state = 'created') as "proposals!",
+                  (select count(*) from proposed where state = 'seen') as "answers!",
+                  (select count(*) from intake.draft where account_id = (select identity.me())) as "drafts!",
+                  (select count(*) from agenda.walk_in w where w.day = $1 and w.ended_at is null
+                      and not exists (select from agenda.call c where c.walk_in_id = w.id and c.taken_back_at is null))
+                  + (select count(*) from agenda.appointment a
+                      where a.office_id = any ((select identity.my_offices())::uuid[]) and a.state = 'checked_in'
+                        and a.starts_at >= $1::date at time zone 'Europe/Rome' and a.starts_at < ($1::date + 1) at time zone 'Europe/Rome'
+                        and not exists (select from agenda.call c where c.appointment_id = a.id and c.taken_back_at is null)) as "waiting!""#,
+        day
+    )
+    .fetch_one(tx.conn())
+    .await
+}
+
 /// A record in a list.
 pub(crate) struct Recent {
     pub(crate) id: Uuid,

@@ -164,6 +164,19 @@ pub(crate) async fn finish_step(tx: &mut Tx, id: Uuid) -> sqlx::Result<Option<(U
     Ok(Some((step.access_id, true)))
 }
 
+/// What is still to be done about a person, the oldest first.
+pub(crate) async fn open_steps(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<Step>> {
+    sqlx::query_as!(
+        Step,
+        r#"select s.id, s.what, s.until, s.done_at, (select n.name from intake.staff_names(array[s.account_id]) n) as who
+           from intake.access_person p join intake.next_step s on s.access_id = p.access_id
+           where p.person_id = $1 and s.done_at is null order by s.until, s.id limit 50"#,
+        person
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
 /// Something that happened with a person: an access, with the appointment that it came from.
 pub(crate) struct Happened {
     pub(crate) access: Uuid,

@@ -18,6 +18,7 @@ mod protected;
 mod queue;
 mod record;
 mod visible;
+mod work;
 
 use uuid::Uuid;
 
