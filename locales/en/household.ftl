@@ -16,7 +16,6 @@ household-name = Name
 household-relation = Relationship
 household-age = Age
 household-age-unknown = not known
-household-since = Since
 household-minor = minor
 household-died-on = (until { $date })
 household-years = { $years ->

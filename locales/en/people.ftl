@@ -285,7 +285,7 @@ person-beyond-several = Several people have these details
 person-beyond-several-text = Open only the one in front of you. It is written down whom you opened and why.
 person-beyond-this-one = This one
 person-beyond-registered = registered by { $body } on { $date }
-person-beyond-born-at = born in { $place }
+person-beyond-born-at = birthplace: { $place }
 person-beyond-too-many = You have asked too many questions in an hour. Try again later.
 
 # Protection

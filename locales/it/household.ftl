@@ -16,7 +16,6 @@ household-name = Nome
 household-relation = Relazione
 household-age = Età
 household-age-unknown = non si sa
-household-since = Dal
 household-minor = minorenne
 household-died-on = (fino al { $date })
 household-years = { $years ->

@@ -285,7 +285,7 @@ person-beyond-several = Ci sono più persone con questi dati
 person-beyond-several-text = Apri solo quella che hai davanti. Resta scritto chi hai aperto e perché.
 person-beyond-this-one = È questa
 person-beyond-registered = registrata da { $body } il { $date }
-person-beyond-born-at = nata a { $place }
+person-beyond-born-at = luogo di nascita: { $place }
 person-beyond-too-many = Hai fatto troppe domande in un’ora. Riprova più tardi.
 
 # Protezione

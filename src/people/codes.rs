@@ -70,14 +70,16 @@ async fn respond(
         Some(owner) => Heading::of_another(&mut look.tx, owner).await?,
         None => None,
     };
-    let known = Described::read(&mut look.tx, opened.id).await?;
-    let rows = queries::codes(&mut look.tx, opened.id)
-        .await?
+    let known = queries::known_parts(&mut look.tx, opened.id).await?;
+    let described = Described::new(known.name.as_deref(), known.identity.as_deref());
+    let rows = known
+        .codes
+        .0
         .into_iter()
         .map(|code| Row {
             id: code.id,
             kind: visit.text(&worded("person-code", &code.kind)),
-            misfits: known.misfits(visit, &code.code),
+            misfits: described.misfits(visit, &code.code),
             code: code.code,
         })
         .collect();

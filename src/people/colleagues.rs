@@ -36,7 +36,7 @@ pub(crate) async fn show(
 }
 
 async fn respond(visit: &Visit, mut look: StaffLook, opened: &Opened, form: Form) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
+    let person = Heading::of(opened);
     let known = queries::colleagues(&mut look.tx, opened.id).await?;
     opened
         .event("person.part_opened")

@@ -42,11 +42,14 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let (mut look, opened) = editing::opened(look, path.id, DataClass::Contact).await?;
-    let points = queries::contacts(&mut look.tx, path.id).await?;
-    let corrected = points
-        .iter()
-        .find(|point| point.id.to_string() == asked.riga);
-    let form = corrected.map_or_else(blank, filled);
+    let form = match asked.riga.parse::<Uuid>() {
+        Ok(row) => queries::contacts(&mut look.tx, path.id)
+            .await?
+            .iter()
+            .find(|known| known.id == row)
+            .map_or_else(blank, filled),
+        Err(_) => blank(),
+    };
     respond(&visit, look, &opened, form, asked.done()).await
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 use vocabulary::paths;
 
+use crate::line::joined;
 use crate::opened::Opened;
 use crate::person::full_name;
 use crate::queries::{self, Many};
@@ -24,16 +25,13 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    pub(crate) async fn of(tx: &mut Tx, opened: &Opened) -> sqlx::Result<Self> {
-        let name = queries::name(tx, opened.id).await?;
-        Ok(Self {
+    pub(crate) fn of(opened: &Opened) -> Self {
+        Self {
             id: opened.id,
-            name: name.as_ref().map(full_name).unwrap_or_default(),
-        })
+            name: joined(opened.given_name.as_deref(), opened.surname.as_deref()),
+        }
     }
-}
 
-impl Heading {
     /// Somebody else who is mine to see.
     pub(crate) async fn of_another(tx: &mut Tx, person: Uuid) -> sqlx::Result<Option<Self>> {
         let name = queries::name(tx, person).await?;
@@ -130,11 +128,10 @@ pub(crate) async fn close(
     opened: &Opened,
     (class, title): (DataClass, &'static str),
 ) -> sqlx::Result<(Heading, Page)> {
-    let person = Heading::of(&mut look.tx, opened).await?;
     record_look(&mut look.tx, opened, class).await?;
     let page = look.me.page(visit, title);
     look.tx.commit().await?;
-    Ok((person, page))
+    Ok((Heading::of(opened), page))
 }
 
 /// Written: into the trail, and back to the person.

@@ -36,13 +36,13 @@ struct IdentityPage {
 
 pub(crate) async fn show(path: paths::PersonIdentity, visit: Visit, look: StaffLook) -> PageResult {
     let (mut look, opened) = editing::opened(look, path.id, DataClass::Identity).await?;
-    let identity = queries::identity(&mut look.tx, path.id).await?;
-    let citizenships = queries::citizenships(&mut look.tx, path.id).await?;
-    let mut form = identity
-        .as_ref()
+    let known = queries::known_parts(&mut look.tx, path.id).await?;
+    let mut form = known
+        .identity
+        .as_deref()
         .map(|identity| filled(identity, visit.language()))
         .unwrap_or_default();
-    let names: Vec<String> = citizenships.iter().map(|code| states::name(code)).collect();
+    let names: Vec<String> = known.citizenships.iter().map(|code| states::name(code)).collect();
     form.set("cittadinanze", names.join(", "));
     respond(&visit, look, &opened, form, None).await
 }

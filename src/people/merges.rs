@@ -79,7 +79,7 @@ async fn respond(visit: &Visit, mut look: StaffLook, person: Uuid, asked: &Asked
         let event = Event::new("person.merges_viewed").subject(person);
         return Err(refuse(look, event).await);
     };
-    let heading = Heading::of(&mut look.tx, &opened).await?;
+    let heading = Heading::of(&opened);
     let merges = queries::merges_of(&mut look.tx, person).await?;
     let may_undo = queries::may_merge(&mut look.tx, &[person]).await?;
     opened

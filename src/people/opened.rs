@@ -14,6 +14,8 @@ pub(crate) struct Opened {
     /// `none`, `confidential` or `protected`.
     pub(crate) protection: String,
     pub(crate) registered_at: DateTime<Utc>,
+    pub(crate) given_name: Option<String>,
+    pub(crate) surname: Option<String>,
     reads: Classes,
     writes: Classes,
     /// The strongest first: by name before by office, more before less.
@@ -37,6 +39,8 @@ impl Opened {
             id,
             protection: first.protection.clone(),
             registered_at: first.registered_at,
+            given_name: first.given_name.clone(),
+            surname: first.surname.clone(),
             reads: all(|grant| grant.opens),
             writes: all(|grant| grant.lets_write),
             grants,

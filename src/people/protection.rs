@@ -120,18 +120,15 @@ struct Shown {
     hidden: Vec<Hidden>,
     excluded: Vec<Excluded>,
     colleagues: Vec<Colleague>,
-    surname: String,
 }
 
 impl Shown {
     async fn read(tx: &mut Tx, person: Uuid) -> sqlx::Result<Self> {
-        let name = queries::name(tx, person).await?;
         Ok(Self {
             waiting: queries::lift_waiting(tx, person).await?,
             hidden: queries::hidden_addresses(tx, person).await?,
             excluded: queries::excluded(tx, person).await?,
             colleagues: queries::colleagues(tx, person).await?,
-            surname: name.and_then(|name| name.surname).unwrap_or_default(),
         })
     }
 }
@@ -143,7 +140,7 @@ async fn respond(
     form: Form,
     done: Option<&'static str>,
 ) -> PageResult {
-    let person = Heading::of(&mut look.tx, opened).await?;
+    let person = Heading::of(opened);
     let shown = Shown::read(&mut look.tx, opened.id).await?;
     opened
         .event("person.protection_viewed")
@@ -157,6 +154,7 @@ async fn respond(
             .iter()
             .any(|excluded| excluded.account == colleague.account)
     };
+    let surname = opened.surname.clone().unwrap_or_default();
     let above = LEVELS
         .iter()
         .position(|level| *level == opened.protection)
@@ -182,7 +180,7 @@ async fn respond(
                 .colleagues
                 .iter()
                 .filter(free)
-                .filter(|colleague| is_namesake(&colleague.name, &shown.surname)),
+                .filter(|colleague| is_namesake(&colleague.name, &surname)),
         ),
         colleagues: people(visit, shown.colleagues.iter().filter(free)),
         whys: words::choices(visit, "person-why", &WHYS),

@@ -37,9 +37,8 @@ pub(crate) async fn show(
     look: StaffLook,
 ) -> PageResult {
     let (mut look, opened) = editing::opened(look, path.id, DataClass::Work).await?;
-    let school = queries::education(&mut look.tx, path.id).await?;
-    let work = queries::employment(&mut look.tx, path.id).await?;
-    let form = filled(school.as_ref(), work.as_ref());
+    let known = queries::known_parts(&mut look.tx, path.id).await?;
+    let form = filled(known.education.as_deref(), known.employment.as_deref());
     respond(&visit, look, &opened, form, None).await
 }
 

@@ -8,6 +8,8 @@ use uuid::Uuid;
 pub(crate) struct MyGrant {
     pub(crate) protection: String,
     pub(crate) registered_at: DateTime<Utc>,
+    pub(crate) given_name: Option<String>,
+    pub(crate) surname: Option<String>,
     pub(crate) capacity: String,
     pub(crate) basis: String,
     pub(crate) body_id: Uuid,
@@ -21,9 +23,10 @@ pub(crate) struct MyGrant {
 pub(crate) async fn my_grants(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<MyGrant>> {
     sqlx::query_as!(
         MyGrant,
-        "select p.protection, p.registered_at, g.capacity, g.basis, g.body_id, g.by_name, g.opens, g.lets_write, g.valid_to
-         from people.person_grant g join people.person p on p.id = g.person_id
-         where g.person_id = $1 and g.opens <> 0",
+        r#"select p.protection, p.registered_at, n.given_name as "given_name?", n.surname as "surname?",
+                  g.capacity, g.basis, g.body_id, g.by_name, g.opens, g.lets_write, g.valid_to
+         from people.person_grant g join people.person p on p.id = g.person_id left join people.name n on n.person_id = g.person_id
+         where g.person_id = $1 and g.opens <> 0"#,
         person
     )
     .fetch_all(tx.conn())

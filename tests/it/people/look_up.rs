@@ -83,8 +83,8 @@ async fn of_several_with_the_same_data_one_is_chosen_and_only_that_one_is_opened
     let several = look_up(&mut desk, &question).await.is(200);
     several
         .says("Ci sono più persone con questi dati")
-        .says("nata a Arezzo")
-        .says("nata a Firenze")
+        .says("luogo di nascita: Arezzo")
+        .says("luogo di nascita: Firenze")
         .does_not_say("Pisa");
     for person in &persons {
         desk.get(&format!("/persone/{person}")).await.is(404);
