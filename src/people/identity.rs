@@ -42,7 +42,11 @@ pub(crate) async fn show(path: paths::PersonIdentity, visit: Visit, look: StaffL
         .as_deref()
         .map(|identity| filled(identity, visit.language()))
         .unwrap_or_default();
-    let names: Vec<String> = known.citizenships.iter().map(|code| states::name(code)).collect();
+    let names: Vec<String> = known
+        .citizenships
+        .iter()
+        .map(|code| states::name(code))
+        .collect();
     form.set("cittadinanze", names.join(", "));
     respond(&visit, look, &opened, form, None).await
 }

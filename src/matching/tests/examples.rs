@@ -262,3 +262,42 @@ fn in_a_larger_archive_the_same_evidence_is_worth_less() {
     let among = |people| compare(&one, &other, &Weights::default().for_archive(people)).probability;
     assert!(among(100) > among(100_000));
 }
+
+#[test]
+fn surnames_that_an_italian_hears_alike_are_seen_to_sound_alike() {
+    for (surname, heard) in [
+        ("Hoxha", "Hodja"),
+        ("Xhafa", "Giafa"),
+        ("Chiarelli", "Kiareli"),
+    ] {
+        let (one, other) = (
+            named("Arben", surname, "1983-07-20"),
+            named("Arben", heard, "1983-07-20"),
+        );
+        let reasons = reasons(&one, &other);
+        let is_heard = reasons.contains(&Reason::SurnameSoundsAlike)
+            || reasons.contains(&Reason::SurnameNearlySame);
+        assert!(is_heard, "{surname} {heard}: {reasons:?}");
+    }
+}
+
+#[test]
+fn of_an_unfinished_birth_date_no_more_is_compared_than_is_known() {
+    for (born, again, expected) in [
+        ("1984", "1984-03-02", Some(Reason::BirthDateInPart)),
+        ("198403", "1984-03-02", Some(Reason::BirthDateInPart)),
+        ("1984", "1984", Some(Reason::BirthDateInPart)),
+        ("1984", "1983-07-20", None),
+        ("1984", "1955-01-01", Some(Reason::DifferentBirthDate)),
+    ] {
+        let (one, other) = (named("Anna", "Dini", born), named("Anna", "Dini", again));
+        let of_birth = [
+            Reason::BirthDateInPart,
+            Reason::DifferentBirthDate,
+            Reason::SameBirthDate,
+        ];
+        let reasons = reasons(&one, &other);
+        let said = reasons.iter().find(|reason| of_birth.contains(reason));
+        assert_eq!(said.copied(), expected, "{born} {again}");
+    }
+}

@@ -166,16 +166,6 @@ pub(crate) async fn write_identity(
     Ok(done.rows_affected() == 1)
 }
 
-/// Codes of states (ISO 3166-1 alpha-3).
-pub(crate) async fn citizenships(tx: &mut Tx, person: Uuid) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!(
-        "select country from people.citizenship where person_id = $1 and ended_at is null order by written_at, id",
-        person
-    )
-    .fetch_all(tx.conn())
-    .await
-}
-
 /// These and no others; those that were written before are ended.
 pub(crate) async fn set_citizenships(
     tx: &mut Tx,
