@@ -26,7 +26,7 @@ mod filling;
 mod looking;
 mod shown;
 
-use shown::{Known, RowFields, TwinChoice};
+use shown::{Domain, Known, RowFields, TwinChoice, domains};
 
 #[derive(Template)]
 #[template(path = "intake/new.html")]
@@ -62,13 +62,6 @@ struct NewAccess {
     today: String,
     /// Another window has gone on with, or saved, what this one shows.
     elsewhere: Option<&'static str>,
-}
-
-struct Domain {
-    code: &'static str,
-    name: String,
-    hint: String,
-    field: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -268,18 +261,6 @@ fn reporter_open(form: &Form) -> bool {
     .iter()
     .any(|field| !form.raw(field).is_empty() || form.has_error(field))
         || form.raw("modo").ends_with("_report")
-}
-
-fn domains(visit: &Visit) -> Vec<Domain> {
-    words::DOMAINS
-        .into_iter()
-        .map(|code| Domain {
-            code,
-            name: words::said(visit, "intake-domain", code),
-            hint: words::said(visit, "intake-domain-hint", code),
-            field: format!("bisogno-{code}"),
-        })
-        .collect()
 }
 
 /// What a fresh form says before anybody types.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::queries::Likely;
 use crate::twins::ANOTHER;
+use crate::words;
 
 /// Somebody of the circle.
 pub(super) struct Known {
@@ -120,4 +121,24 @@ impl TwinChoice {
             })
             .collect()
     }
+}
+
+/// What somebody may need.
+pub(super) struct Domain {
+    pub(super) code: &'static str,
+    pub(super) name: String,
+    pub(super) hint: String,
+    pub(super) field: String,
+}
+
+pub(super) fn domains(visit: &Visit) -> Vec<Domain> {
+    words::DOMAINS
+        .into_iter()
+        .map(|code| Domain {
+            code,
+            name: words::said(visit, "intake-domain", code),
+            hint: words::said(visit, "intake-domain-hint", code),
+            field: format!("bisogno-{code}"),
+        })
+        .collect()
 }

@@ -45,7 +45,7 @@ async fn the_first_page_counts_what_waits_and_names_nobody() {
         .says("Una proposta di caso da aprire")
         .does_not_say("passo è per oggi");
     portal
-        .signed_in("operatore-cpi")
+        .signed_in("responsabile-privacy")
         .await
         .get("/lavoro")
         .await
