@@ -1,7 +1,7 @@
 //! `/persone/doppioni/{a}/{b}`: two records of one person, side by side, and the decision: they are one, or two. The first
 //! one stays; what is known of the other goes over to it, and can come back.
 
-use access::{StaffLook, StaffWrite};
+use access::{DataClass, StaffLook, StaffWrite};
 use askama::Template;
 use audit::Event;
 use platform::Tx;
@@ -14,6 +14,7 @@ use crate::duplicates::{One, in_words};
 use crate::line::line;
 use crate::merge_fields::{SideBySide, names};
 use crate::merge_record::Record;
+use crate::opened::{Opened, receives};
 use crate::queries::{self, Seeing};
 use crate::reading::{once, refuse, refuse_act};
 
@@ -63,7 +64,7 @@ async fn respond(
     let (Some(first), Some(second)) = both_lines else {
         return Err(refuse(look, event).await);
     };
-    if kept == merged || !crate::opened::receives(&look.me) {
+    if kept == merged || !may_compare(&mut look, &[kept, merged]).await? {
         return Err(refuse(look, event).await);
     }
     let ours = Record::read(&mut look.tx, visit, kept).await?;
@@ -93,6 +94,17 @@ async fn respond(
     };
     let status = page.form.status();
     Ok(visit.show(status, &page))
+}
+
+/// Side by side are those only of whom I may know who they are: a name alone is not enough.
+async fn may_compare(look: &mut StaffLook, persons: &[Uuid]) -> sqlx::Result<bool> {
+    for person in persons {
+        let opened = Opened::open(&mut look.tx, *person).await?;
+        if !opened.is_some_and(|opened| opened.reads(DataClass::Identity)) {
+            return Ok(false);
+        }
+    }
+    Ok(receives(&look.me))
 }
 
 /// The better known of each field.

@@ -1,6 +1,8 @@
 //! What happens inside a case that is hidden from somebody changes no byte of what they get: not of a page, not of a
 //! list or a count, and not of any row that the database shows to their session.
 
+mod persons;
+
 use std::collections::BTreeMap;
 
 use platform::keys::Token;
@@ -247,11 +249,7 @@ async fn look(
             format!("{}\n{}", answer.status, unmarked(&page)),
         );
     }
-    let cookie = browser
-        .cookie(access::SESSION_COOKIE)
-        .expect("somebody is signed in")
-        .to_owned();
-    let token = Token::parse(&cookie).expect("a token").hash().hex();
+    let token = token_of(browser);
     for (asker, tables) in askers.iter_mut().zip(tables) {
         let asked: Vec<String> = tables.iter().map(|(_, query)| query.clone()).collect();
         let answers = asker.sees(&token, &asked).await;
@@ -268,4 +266,12 @@ async fn look(
         }
     }
     all
+}
+
+/// The hash of the session that this browser is in.
+fn token_of(browser: &Browser) -> String {
+    let cookie = browser
+        .cookie(access::SESSION_COOKIE)
+        .expect("somebody is signed in");
+    Token::parse(cookie).expect("a token").hash().hex()
 }

@@ -9,7 +9,7 @@ mod matrix;
 mod mutants;
 mod mutations;
 pub mod people;
-mod persons;
+pub mod persons;
 pub mod relations;
 mod rooms;
 mod same_rule;

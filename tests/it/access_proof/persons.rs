@@ -2,7 +2,10 @@
 //! a person; compared with a specification written by hand.
 
 mod answers;
+mod merging;
+mod mutants;
 mod records;
+mod rewording;
 mod standing;
 mod world;
 
@@ -14,8 +17,10 @@ use super::people::{Body, Person};
 use super::specification::{Set, has, set};
 use super::world::World;
 use super::{keys, populated};
-use standing::Somebody;
-pub use world::Persons;
+
+pub use standing::Somebody;
+use world::Table;
+pub use world::{Persons, person_id};
 
 /// A table with data of a person.
 pub struct Part {
@@ -124,7 +129,10 @@ const RESERVED: &str = "contact protection appointment";
 
 impl Person {
     /// Grants on this person that count for me today. None if somebody has excluded me.
-    fn holds_on<'a>(&'a self, somebody: &'a Somebody) -> impl Iterator<Item = &'a standing::Held> {
+    pub fn holds_on<'a>(
+        &'a self,
+        somebody: &'a Somebody,
+    ) -> impl Iterator<Item = &'a standing::Held> {
         somebody.held.iter().filter(|held| {
             somebody.excluded != Some(self.code)
                 && held.is_in_force()
@@ -134,31 +142,40 @@ impl Person {
         })
     }
 
-    fn reads_of(&self, somebody: &Somebody) -> Set {
+    pub fn reads_of(&self, somebody: &Somebody) -> Set {
         self.holds_on(somebody)
             .fold(0, |all, held| all | somebody.opened(held, held.reads))
     }
 
-    fn writes_of(&self, somebody: &Somebody) -> Set {
+    pub fn writes_of(&self, somebody: &Somebody) -> Set {
         self.holds_on(somebody)
             .fold(0, |all, held| all | somebody.opened(held, held.writes))
     }
 
     /// Named, and not only because of having looked somebody up.
-    fn is_named_on(&self, somebody: &Somebody) -> bool {
+    pub fn is_named_on(&self, somebody: &Somebody) -> bool {
         self.holds_on(somebody)
             .any(|held| held.by_name && held.basis != "looked_up")
     }
 
+    /// Named, with who the person is: may name a colleague.
+    pub fn introduces(&self, somebody: &Somebody) -> bool {
+        self.holds_on(somebody).any(|held| {
+            held.by_name
+                && held.basis != "looked_up"
+                && has(somebody.opened(held, held.reads), "identity")
+        })
+    }
+
     /// Answers for the person: knows who is kept away, and that a protection is to be lifted.
-    fn answers_for(&self, somebody: &Somebody) -> bool {
+    pub fn answers_for(&self, somebody: &Somebody) -> bool {
         use super::specification::Capacity::{CaseManager, TeamSocial};
         self.holds_on(somebody)
             .any(|held| held.by_name && matches!(held.capacity, CaseManager | TeamSocial))
     }
 
     /// As what one receives people at a door of that body.
-    fn receives_at(&self, body: Body) -> Option<&'static str> {
+    pub fn receives_at(&self, body: Body) -> Option<&'static str> {
         ["reception", "social_worker"]
             .into_iter()
             .find(|role| self.works_as(role, body))
@@ -166,7 +183,7 @@ impl Person {
 }
 
 impl Somebody {
-    fn opened(&self, held: &standing::Held, mask: Set) -> Set {
+    pub fn opened(&self, held: &standing::Held, mask: Set) -> Set {
         let mask = if held.body == self.body {
             mask
         } else {
@@ -188,10 +205,13 @@ async fn everybody_sees_and_changes_of_persons_what_the_specification_says_and_n
     let mut score = Score::default();
     let mut staff = Asker::sign_in(&portal.address, &keys(), "porta_staff").await;
     let mut look = Asker::sign_in(&portal.address, &keys(), "porta_look").await;
+    let tables = persons.tables();
     for who in 0..world.people.len() {
-        reading(&world, &persons, who, &mut staff, "staff", &mut score).await;
-        reading(&world, &persons, who, &mut look, "look", &mut score).await;
-        changing(&world, &persons, who, &mut staff, &mut score).await;
+        let about = (&world, &persons, who);
+        reading(about, &tables, &mut staff, "staff", &mut score).await;
+        reading(about, &tables, &mut look, "look", &mut score).await;
+        changing(about, |_| true, &mut staff, &mut score).await;
+        records::writing(about, &mut staff, &mut score).await;
     }
     score.report("matrix of persons");
     assert!(score.cells >= 15_000, "only {} cells", score.cells);
@@ -199,15 +219,13 @@ async fn everybody_sees_and_changes_of_persons_what_the_specification_says_and_n
 
 /// Every row that this person sees, of anybody, is one that the specification shows; none is missing.
 async fn reading(
-    world: &World,
-    persons: &Persons,
-    who: usize,
+    (world, persons, who): (&World, &Persons, usize),
+    tables: &[Table],
     asker: &mut Asker,
     role: &str,
     score: &mut Score,
 ) {
     let person = &world.people[who];
-    let tables = persons.tables();
     let queries: Vec<String> = tables
         .iter()
         .map(|table| format!("select {}::text from {}", table.key, table.name))
@@ -235,9 +253,8 @@ async fn reading(
 
 /// Adding to and correcting every part of every person of the own.
 async fn changing(
-    world: &World,
-    persons: &Persons,
-    who: usize,
+    (world, persons, who): (&World, &Persons, usize),
+    wanted: impl Fn(&Part) -> bool,
     asker: &mut Asker,
     score: &mut Score,
 ) {
@@ -245,6 +262,9 @@ async fn changing(
     let token = super::world::token(who);
     let own: Vec<usize> = persons.own(person.code);
     for (index, part) in PARTS.iter().enumerate() {
+        if !wanted(part) {
+            continue;
+        }
         let mut statements = Vec::new();
         for number in &own {
             statements.push(persons.added(part, *number));

@@ -6,8 +6,9 @@ mod acting;
 mod canary;
 mod fuzz;
 mod house;
+mod persons;
 mod reading;
-mod rows;
+pub mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -35,6 +35,12 @@ fn row_id(number: usize, part: usize) -> String {
     part_id('2', number, part)
 }
 
+impl Table {
+    pub fn is_of(&self, table: &str) -> bool {
+        self.name.contains(table)
+    }
+}
+
 impl Persons {
     pub fn of(world: &World) -> Self {
         let is_here = |code: &str| world.people.iter().any(|one| one.code == code);
@@ -52,13 +58,18 @@ impl Persons {
             .collect()
     }
 
-    fn companion(&self, number: usize) -> String {
+    pub fn companion(&self, number: usize) -> String {
         person_id(self.all.len() + number)
     }
 
     /// Nobody has a grant on them.
-    fn unknown(&self) -> String {
+    pub fn unknown(&self) -> String {
         person_id(2 * self.all.len())
+    }
+
+    /// Nor on this one, who is protected.
+    fn hidden(&self) -> String {
+        person_id(3 * self.all.len() + 1)
     }
 
     /// Whose row this is.
@@ -155,6 +166,13 @@ impl Persons {
                 rows: Box::new(move |p, s, n| when(has(p.reads_of(s), "name"), both(n))),
             },
             Table {
+                name: "(select * from people.circle where birth_date is not null) circle",
+                key: "person_id",
+                rows: Box::new(move |p, s, n| {
+                    when(has(p.reads_of(s), "identity"), vec![person_id(n)])
+                }),
+            },
+            Table {
                 name: "people.person_grant",
                 key: "id",
                 rows: Box::new(move |p, s, n| {
@@ -233,36 +251,45 @@ impl Persons {
             Self::person(&mut script, world, many + number, somebody);
         }
         let unknown = self.unknown();
+        put(
+            &mut script,
+            format_args!(
+                "insert into people.person (id, body_id, protection) values ('{}', '{}', 'protected');",
+                self.hidden(),
+                body_id(self.all[0].body)
+            ),
+        );
         put(&mut script, format_args!("insert into people.person (id, body_id) values ('{unknown}', '{}');
             insert into people.name (person_id, surname, surname_latin, written_by) values ('{unknown}', 'Ignoti', 'ignoti', '{AUTHOR}');", body_id(self.all[0].body)));
         for (number, somebody) in self.all.iter().enumerate() {
             self.about(&mut script, world, number, somebody);
-            records::write(&mut script, world, number, somebody);
+            records::write(&mut script, world, (number, &self.hidden()), somebody);
         }
-        // what lapses by itself: nothing runs at that moment, so the circle still says what was true before
-        script.push_str("set session_replication_role = replica;\n");
         for (number, somebody) in self.all.iter().enumerate() {
-            for (held, _) in somebody
-                .held
-                .iter()
-                .enumerate()
-                .filter(|(_, held)| held.when == Span::Ended)
-            {
-                for number in [number, many + number] {
-                    put(&mut script, format_args!(
-                        "update people.person_grant set valid_to = clock_timestamp() - interval '1 second' where id = '{0}';
-                         update people.circle set valid_to = clock_timestamp() - interval '1 second' where grant_id = '{0}';", part_id('3', number, held)));
-                }
-            }
+            Self::lapse(&mut script, somebody, &[number, many + number]);
         }
-        script.push_str("set session_replication_role = origin; analyze people.person_grant; analyze people.person;\n");
+        script.push_str("analyze people.person_grant; analyze people.person;\n");
         sqlx::raw_sql(AssertSqlSafe(script))
             .execute(behind)
             .await
             .expect("the persons of the proof");
     }
 
-    fn person(out: &mut String, world: &World, number: usize, somebody: &Somebody) {
+    /// What lapses by itself: nothing runs at that moment, so the circle still says what was true before.
+    pub fn lapse(out: &mut String, somebody: &Somebody, numbers: &[usize]) {
+        let held = somebody.held.iter().enumerate();
+        for (held, _) in held.filter(|(_, held)| held.when == Span::Ended) {
+            for number in numbers {
+                put(out, format_args!(
+                    "set session_replication_role = replica;
+                     update people.person_grant set valid_to = clock_timestamp() - interval '1 second' where id = '{0}';
+                     update people.circle set valid_to = clock_timestamp() - interval '1 second' where grant_id = '{0}';
+                     set session_replication_role = origin;", part_id('3', *number, held)));
+            }
+        }
+    }
+
+    pub fn person(out: &mut String, world: &World, number: usize, somebody: &Somebody) {
         let person = person_id(number);
         put(out, format_args!(
             "insert into people.person (id, body_id, protection) values ('{person}', '{}', '{}');
