@@ -3,9 +3,9 @@
 
 mod answers;
 mod merging;
-mod mutants;
+
 mod records;
-mod rewording;
+
 mod standing;
 mod world;
 
@@ -240,7 +240,9 @@ async fn reading(
             allowed.extend((table.rows)(person, somebody, number));
         }
         score.rows += allowed.len();
-        for row in seen.symmetric_difference(&allowed) {
+        // those who are merged are asked about by acts
+        let theirs = |row: &&String| !persons.is_of_a_merge(row);
+        for row in seen.symmetric_difference(&allowed).filter(theirs) {
             score.mismatches.push(format!(
                 "{role} {} reads {} of {}: {row} shown or missing against the specification",
                 person.code,
@@ -271,6 +273,9 @@ async fn changing(
             statements.push(Persons::corrected(part, index, *number));
             statements.push(Persons::removed(part, index, *number));
         }
+        if part.values.contains("RELATIVE") {
+            beside_somebody_unknown(world, persons, (who, part), asker, score).await;
+        }
         let outcomes = asker.tries(&token, &statements).await;
         for (number, three) in own.iter().zip(outcomes.chunks(3)) {
             let somebody = &persons.all[*number];
@@ -291,5 +296,35 @@ async fn changing(
             score.effect(may, &three[1], || what("corrects"));
             score.effect(false, &three[2], || what("removes"));
         }
+    }
+}
+
+/// A tie with somebody whom nobody sees is nobody's to write.
+async fn beside_somebody_unknown(
+    world: &World,
+    persons: &Persons,
+    (who, part): (usize, &Part),
+    asker: &mut Asker,
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    let unknown = format!("'{}'", persons.unknown());
+    let own = persons.own(person.code);
+    let statements: Vec<String> = own
+        .iter()
+        .map(|number| {
+            let companion = format!("'{}'", persons.companion(*number));
+            persons.added(part, *number).replace(&companion, &unknown)
+        })
+        .collect();
+    let outcomes = asker.tries(&super::world::token(who), &statements).await;
+    for (number, outcome) in own.iter().zip(&outcomes) {
+        score.effect(false, outcome, || {
+            let relation = persons.all[*number].relation;
+            format!(
+                "{} ties {relation} in {} to somebody unknown",
+                person.code, part.table
+            )
+        });
     }
 }

@@ -72,6 +72,16 @@ impl Persons {
         person_id(3 * self.all.len() + 1)
     }
 
+    /// Of somebody made to be merged.
+    pub fn is_of_a_merge(&self, row: &str) -> bool {
+        // of the merges themselves too
+        row.starts_with('8')
+            || row
+                .get(24..)
+                .and_then(|digits| usize::from_str_radix(digits, 16).ok())
+                .is_some_and(|number| number >= 4 * self.all.len() && number < 0x1_0000)
+    }
+
     /// Whose row this is.
     pub fn named(&self, row: &str) -> String {
         usize::from_str_radix(&row[24..], 16)

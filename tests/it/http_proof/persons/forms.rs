@@ -43,7 +43,8 @@ pub fn changed(before: &BTreeMap<String, String>, after: &BTreeMap<String, Strin
 }
 
 fn is_about_somebody(route: &Route) -> bool {
-    pages::is_about_somebody(route) && !route.path.starts_with("/accessi/")
+    let is_a_correction = route.path == "/accessi/{id}/correzioni";
+    pages::is_about_somebody(route) && (is_a_correction || !route.path.starts_with("/accessi/"))
 }
 
 pub async fn without_rights(town: &Town, who: usize, score: &mut Score) {
@@ -144,6 +145,7 @@ fn may(who: &Person, somebody: &Somebody, route: &Route, nth: usize) -> bool {
         "/persone/{id}/protezione/{lift}/conferma" => who.is_named_on(somebody),
         "/persone/doppioni/{a}/{b}" => nth == 0 && has(who.reads_of(somebody), "identity"),
         "/persone/{id}/unioni" => has(who.reads_of(somebody), "identity"),
+        "/accessi/{id}/correzioni" => who.sees_record(somebody),
         path if path.starts_with("/proposte/") => who.sees_proposal(somebody),
         _ => pages::opens(who, somebody, route, nth),
     }

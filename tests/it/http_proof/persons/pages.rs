@@ -43,6 +43,7 @@ pub fn addresses(cast: &Cast, route: &Route, number: usize) -> Vec<String> {
         path if path.starts_with("/persone/") => with(&one),
         path if path.starts_with("/nuclei/") => with(&id('6', number)),
         path if path.starts_with("/proposte/") => with(&part_id('7', number, 2)),
+        "/accessi/{id}/correzioni" => with(&id('7', number)),
         path if path.starts_with("/accessi/bozza") => Vec::new(),
         path if path.starts_with("/accessi/passi") => Vec::new(),
         "/accessi/{id}" => vec![

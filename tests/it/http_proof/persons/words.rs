@@ -53,7 +53,7 @@ const fn said(table: &'static str, column: &'static str) -> Field {
     ruled(table, column, "access_id", Rule::Said)
 }
 
-pub const FIELDS: [Field; 37] = [
+pub const FIELDS: [Field; 38] = [
     field("people.name", "surname", "name"),
     field("people.name", "given_name", "name"),
     field("people.name", "called", "name"),
@@ -85,6 +85,7 @@ pub const FIELDS: [Field; 37] = [
     said("intake.reporter", "name"),
     said("intake.reporter", "service"),
     said("intake.reporter", "contact"),
+    said("intake.correction", "words"),
     ruled("intake.next_step", "what", "access_id", Rule::Step),
     ruled("intake.case_proposal", "why_rejected", "id", Rule::Proposal),
     ruled("people.protection_lift", "reason", "person_id", Rule::Lift),
