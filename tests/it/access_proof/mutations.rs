@@ -121,7 +121,7 @@ async fn of_policies(behind: &mut PgConnection) -> Vec<Mutant> {
 }
 
 /// The expression without one of its conditions at a time: what is joined by `and` becomes true, by `or` false.
-pub fn without_each_condition(expression: &str) -> Vec<(String, String)> {
+fn without_each_condition(expression: &str) -> Vec<(String, String)> {
     let (mut open, mut found) = (Vec::new(), Vec::new());
     for (at, sign) in expression.char_indices() {
         match sign {

@@ -3,9 +3,7 @@
 
 mod answers;
 mod merging;
-
 mod records;
-
 mod standing;
 mod world;
 

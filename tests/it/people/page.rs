@@ -161,8 +161,7 @@ async fn whoever_may_write_of_a_person_reads_who_works_with_them() {
     for browser in [&mut social, &mut desk] {
         let page = browser.get(&format!("/persone/{open}")).await.is(200);
         let page = page.says("Chi lavora con questa persona").says(&name);
-        page.says("responsabile del caso")
-            .says("Tutto l’ufficio");
+        page.says("responsabile del caso").says("Tutto l’ufficio");
     }
     let page = social.get(&format!("/persone/{hidden}")).await.is(200);
     page.says(&name).does_not_say("Tutto l’ufficio");

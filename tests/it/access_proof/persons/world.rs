@@ -35,12 +35,6 @@ fn row_id(number: usize, part: usize) -> String {
     part_id('2', number, part)
 }
 
-impl Table {
-    pub fn is_of(&self, table: &str) -> bool {
-        self.name.contains(table)
-    }
-}
-
 impl Persons {
     pub fn of(world: &World) -> Self {
         let is_here = |code: &str| world.people.iter().any(|one| one.code == code);
