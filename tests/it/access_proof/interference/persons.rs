@@ -139,7 +139,7 @@ fn story() -> Vec<(&'static str, String)> {
         ("a second record of hers is merged", format!(
             "{} insert into people.merge (id, kept, merged, merged_by) values ('{MERGE}', '{HIDDEN}', '{AGAIN}', {COLLEAGUE});
              update people.person set merged_into = '{HIDDEN}' where id = '{AGAIN}';
-             update people.person_grant set opens = opens where person_id = '{AGAIN}';", is_there(AGAIN, "Valbonë"))),
+             update people.person_grant set opens = opens where person_id = '{AGAIN}';", is_there(AGAIN, "Valbone"))),
         ("her protection is to be lifted", format!(
             "insert into people.protection_lift (id, person_id, asked_by, reason) values ('{LIFT}', '{HIDDEN}', {COLLEAGUE}, 'hidden');")),
         ("she is called like his mother and born on the same day", format!(
