@@ -590,6 +590,20 @@ begin
     end loop;
 end $$;
 
+-- May I put somebody into this household? Into one in which nobody is yet, or in which I may write somebody's. Else a
+-- household that I do not see could be made mine to see.
+create function people.may_join(p_household uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select not exists (select from people.household_member m where m.household_id = p_household)
+            or exists (select from people.household_member m join people.person_grant g on g.person_id = m.person_id
+                where m.household_id = p_household and g.lets_write & access.mask('household') <> 0
+                  and g.principal_id = any (access.my_principals()) and g.revoked_at is null and g.valid_from <= clock_timestamp()
+                  and (g.valid_to is null or g.valid_to > clock_timestamp()) and m.person_id <> all (people.excluded_from()))
+    $$;
+create policy floor_household on people.household_member as restrictive for insert to porta_staff
+    with check (people.may_join(household_id));
+
 -- A household is seen by whoever sees somebody in it; it is made by whoever may write down a household of that body.
 create policy read_by_member on people.household for select to porta_staff, porta_look
     using (exists (select from people.household_member m where m.household_id = household.id));
@@ -614,7 +628,10 @@ create function people.check_member() returns trigger
                 is distinct from (old.household_id, old.person_id, old.relationship, lower(old.valid), old.why_from) then
             raise exception 'a membership is ended, not rewritten' using errcode = '23514', constraint = 'membership_is_fixed';
         end if;
-        select h.kind into strict new.kind from people.household h where h.id = new.household_id;
+        select h.kind into new.kind from people.household h where h.id = new.household_id;
+        if not found then                                                -- as if there were one that is not mine
+            raise exception 'new row violates row-level security policy "floor_household" for table "household_member"' using errcode = '42501';
+        end if;
         new.shielded := exists (select from people.person p where p.id = new.person_id and p.protection = 'protected');
         return new;
     end $$;
@@ -912,7 +929,7 @@ begin
 end $$;
 grant execute on function people.fold(text), people.sound(text) to porta_staff, porta_authz;
 grant execute on function people.weigh(integer, boolean, text), people.capacity_of(text), people.circle_lasts() to porta_authz;
-grant execute on function people.excluded_from(), people.is_named_on(uuid), people.colleagues(uuid), people.who_works_with(uuid),
+grant execute on function people.excluded_from(), people.is_named_on(uuid), people.may_join(uuid), people.colleagues(uuid), people.who_works_with(uuid),
     people.register(uuid, text, uuid, text), people.receive(uuid, text, uuid), people.introduce(uuid, uuid, text, text),
     people.look_up(text, uuid, text, text, text, date, text, uuid), people.protect(uuid, text),
     people.ask_to_lift_protection(uuid, uuid, text), people.confirm_lift_of_protection(uuid),

@@ -268,6 +268,7 @@ fn attempts() -> Vec<String> {
     [
         adds(format!("identity_code (person_id, kind, code, base) values ('{HUSBAND}', 'stp', '{CODE}', '{CODE}')")),
         adds(format!("household_member (household_id, person_id, relationship, valid, why_from) values ('{HOUSEHOLD}', '{HIDDEN}', '3', daterange('2015-01-01', null), 'joined')")),
+        adds(format!("household_member (household_id, person_id, relationship, valid, why_from) values ('{SHELTER}', '{HUSBAND}', '3', daterange('2026-01-01', null), 'joined')")),
         adds(format!("kin (person_id, relative_id, kind) values ('{HUSBAND}', '{HIDDEN}', 'parent')")),
         adds(format!("contact_point (person_id, kind, value) values ('{HIDDEN}', 'phone', '0583000000')")),
         format!("update people.name set called = 'x' where person_id = '{HIDDEN}'"),

@@ -118,13 +118,16 @@ impl Persons {
         )
     }
 
-    /// One more row of everybody, and of two who do not see one another's relative.
+    /// One more row of everybody, and of two who do not see one another's relative, or who do not live together.
     pub fn tries_to_add(&self, part: &Part) -> Vec<String> {
         let relative = format!("'{}'", self.unknown());
         (0..self.all.len())
             .flat_map(|number| {
                 let one = self.added(part, number);
-                let other = one.replace(&format!("'{}'", self.companion(number)), &relative);
+                let next = id('6', (number + 1) % self.all.len());
+                let other = one
+                    .replace(&format!("'{}'", self.companion(number)), &relative)
+                    .replace(&id('6', number).replacen("6000", "6100", 1), &next);
                 [one, other]
             })
             .collect()
