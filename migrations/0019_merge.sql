@@ -354,7 +354,10 @@ create or replace function people.check_member() returns trigger
             or tg_op = 'UPDATE' and new.person_id <> old.person_id and not people.is_moving(old.person_id, new.person_id) then
             raise exception 'a membership is ended, not rewritten' using errcode = '23514', constraint = 'membership_is_fixed';
         end if;
-        select h.kind into strict new.kind from people.household h where h.id = new.household_id;
+        select h.kind into new.kind from people.household h where h.id = new.household_id;
+        if not found then                                                -- as if there were one that is not mine
+            raise exception 'new row violates row-level security policy "floor_household" for table "household_member"' using errcode = '42501';
+        end if;
         new.shielded := exists (select from people.person p where p.id = new.person_id and p.protection = 'protected');
         return new;
     end $$;
