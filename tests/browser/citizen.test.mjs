@@ -53,7 +53,7 @@ test("a citizen books on a small phone without JavaScript, and the reception rec
     visit({}, async (reception) => {
       await journey.enterAs(reception, "accoglienza");
       assert.equal(reception.path, "/lavoro");
-      await reception.click(reception.page.locator('main a[href="/banco"]'));
+      await reception.click(reception.page.locator('main a[href="/banco"]', { hasText: "Oggi" }));
       assert.equal(reception.path, "/banco");
       await journey.openCard(reception, appointment.startsAt, who);
       assert.ok((await reception.words()).includes(reason), "the desk knows why she comes");
