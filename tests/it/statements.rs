@@ -11,16 +11,9 @@ use crate::support::{Browser, PASSWORD, TestPortal, filled, fresh_database, serv
 
 /// Login roles of which every statement is written down.
 const ROLES: [&str; 4] = ["porta_public", "porta_staff", "porta_look", "porta_signin"];
-/// How statements begin that frame a transaction, or look whether a connection is fresh.
-const FRAME: [&str; 5] = [
-    "begin",
-    "commit",
-    "rollback",
-    "set ",
-    "select now() = statement_timestamp()",
-];
-/// What a new connection asks of types.
-const OF_TYPES: &str = "pg_type";
+/// How statements begin that frame a transaction, or look whether a connection is fresh. What the library asks by itself
+/// (the end of a transaction, types on a new connection) begins in capitals; our own statements are in small letters.
+const FRAME: [&str; 3] = ["begin", "set ", "select now() = statement_timestamp()"];
 const SHOWINGS: usize = 3;
 /// Before what a page asked stands its name.
 const MARK: &str = "select 'page ";
@@ -192,7 +185,8 @@ fn count(log: &str, opened: &BTreeMap<usize, &'static str>) -> BTreeMap<&'static
 }
 
 fn is_frame(statement: &str) -> bool {
-    statement.contains(OF_TYPES) || FRAME.iter().any(|frame| statement.starts_with(frame))
+    statement.starts_with(|first: char| first.is_ascii_uppercase())
+        || FRAME.iter().any(|frame| statement.starts_with(frame))
 }
 
 /// What a line of the log says was asked.

@@ -263,9 +263,12 @@ const ACTS: [Act; 15] = [
                 merge_id(n, false)
             )
         },
-        says: |p, s| match p.merges(s) {
-            true => format!("{} undone", sees(2, p, s, p.reads_of(s))),
-            false => format!("{} absent", sees(1, p, s, p.reads_of_merged(s))),
+        says: |p, s| {
+            if p.merges(s) {
+                format!("{} undone", sees(2, p, s, p.reads_of(s)))
+            } else {
+                format!("{} absent", sees(1, p, s, p.reads_of_merged(s)))
+            }
         },
     },
     // merged with somebody unknown: nobody sees them until somebody has checked
@@ -290,9 +293,12 @@ const ACTS: [Act; 15] = [
                 merge_id(n, true)
             )
         },
-        says: |p, s| match p.reviews_merges(s) {
-            true => format!("{} reviewed", sees(1, p, s, p.reads_of(s))),
-            false => "0 names absent".into(),
+        says: |p, s| {
+            if p.reviews_merges(s) {
+                format!("{} reviewed", sees(1, p, s, p.reads_of(s)))
+            } else {
+                "0 names absent".into()
+            }
         },
     },
     Act {
