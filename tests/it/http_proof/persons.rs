@@ -14,6 +14,7 @@ use std::sync::Arc;
 use sqlx::AssertSqlSafe;
 
 use super::Score;
+use super::acting;
 use super::house::House;
 use crate::access_proof::world::World;
 use cast::Cast;
@@ -77,9 +78,12 @@ async fn nobody_finds_or_changes_a_person_whom_the_specification_does_not_show()
     let town = Arc::new(Town::new().await);
     let mut score = everybody!(&town, searching::everybody_of_the_own);
     score.is_clean("persons, searching");
-    let before = forms::sums(&town).await;
+    let before = acting::sums(&town.house, &["people", "intake"]).await;
     score = everybody!(&town, forms::without_rights);
-    for table in forms::changed(&before, &forms::sums(&town).await) {
+    for table in acting::changed(
+        &before,
+        &acting::sums(&town.house, &["people", "intake"]).await,
+    ) {
         score
             .mismatches
             .push(format!("{table} was changed by somebody without rights"));

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::AssertSqlSafe;
-
 use super::looking::{Looker, without_address};
 use super::{Town, pages};
 use crate::access_proof::people::Person;
@@ -13,34 +11,6 @@ use crate::access_proof::specification::has;
 use crate::http_proof::Score;
 use crate::http_proof::house::told;
 use crate::http_proof::rows::{NOTHING, Route, routes};
-
-/// A sum over each table with data of persons. What is counted against a limit is not theirs.
-pub async fn sums(town: &Town) -> BTreeMap<String, String> {
-    let mut behind = town.house.portal.behind().await;
-    let tables: Vec<String> = sqlx::query_scalar(
-        "select format('%I.%I', schemaname, tablename) from pg_catalog.pg_tables
-         where schemaname in ('people', 'intake') and tablename not in ('look_up', 'draft') order by 1",
-    )
-    .fetch_all(&mut behind)
-    .await
-    .expect("the catalogue answers");
-    let mut sums = BTreeMap::new();
-    for table in tables {
-        let sum: String = sqlx::query_scalar(AssertSqlSafe(format!(
-            "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from {table} t"
-        )))
-        .fetch_one(&mut behind)
-        .await
-        .expect("summed");
-        sums.insert(table, sum);
-    }
-    sums
-}
-
-pub fn changed(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<String> {
-    let differs = |table: &&String| before.get(*table) != after.get(*table);
-    after.keys().filter(differs).cloned().collect()
-}
 
 fn is_about_somebody(route: &Route) -> bool {
     let is_a_correction = route.path == "/accessi/{id}/correzioni";
