@@ -54,6 +54,7 @@ async fn a_page_asks_the_database_as_often_as_is_written_down() {
     let address = fresh_database().await;
     let mut pencil = Pencil::new(address.deploy().await.expect("the server answers")).await;
     let portal = TestPortal::on(address, Settings::demo("http://127.0.0.1", PASSWORD.into())).await;
+    portal.is_as_if_sealed().await;
     let begins_at = server_log().len();
     for persona in demo::PERSONAS.iter().filter(|one| one.works.is_some()) {
         let mut browser = portal.signed_in(persona.code).await;
