@@ -107,3 +107,57 @@ case-assign-nobody = There is nobody to assign it to
 case-assign-nobody-text = This body has no other social worker today. Ask whoever manages access.
 case-assign-to-oneself = Nobody assigns a case to themselves.
 case-assign-not-a-member = This person is not a social worker of this body today.
+
+# The people of the case and what has changed
+case-persons = The people
+case-person-age = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+case-news = { $count ->
+    [one] One new line since your last visit: { $who }
+   *[other] { $count } new lines since your last visit: { $who }
+}
+case-way-closure = Closing and reopening
+
+# The end of a case
+closure-title = Closing the case
+closure-lead = The case stays readable for whoever sees it today. You can reopen it.
+closure-day = Day of closing
+closure-day-empty = Choose the day of closing.
+closure-day-to-come = The closing can not be in the future.
+closure-day-before = The closing can not come before the case was opened.
+closure-reason = Reason
+closure-reason-empty = Choose the reason.
+closure-reason-need_resolved = The need is resolved
+closure-reason-asked_by_the_person = The person asked for it
+closure-reason-moved_within_region = Goes on with another service of the region
+closure-reason-moved_to_other_region = Goes on in another region
+closure-reason-came_of_age = Came of age
+closure-reason-returned_home_country = Returned to the home country
+closure-reason-untraceable = Can not be found any more
+closure-reason-deceased = Has died
+closure-reason-other = Other
+closure-outcome = Goals
+closure-outcome-empty = Choose what was reached.
+closure-outcome-reached = Reached
+closure-outcome-partly_reached = Partly reached
+closure-outcome-not_reached = Not reached
+closure-outcome-not_assessable = Can not be said
+closure-note = Note
+closure-note-hint = Needed if the reason is “Other”.
+closure-note-shape = Write the note in plain words.
+closure-note-for-other = Write the reason in the note.
+closure-close = Close the case
+closure-reopen-lead = The case is closed. To reopen it, write why.
+closure-why = Why you reopen the case
+closure-why-empty = Write why you reopen the case.
+closure-why-shape = Write why in plain words.
+closure-reopen = Reopen the case
+closure-ends = Closings
+closure-closed = Closed
+closure-reopened = Reopened
+closure-is-open = The case is open.
+closure-is-closed = The case is closed.
+closure-done-closed = Case closed.
+closure-done-reopened = Case reopened.

@@ -335,3 +335,23 @@ privacy-notice-1-rights-title = Your rights
 privacy-notice-1-rights = You can see your data, have them corrected and know who saw them. In some cases you can have them deleted or object. We answer within a month.
 privacy-notice-1-ask-title = Whom to ask
 privacy-notice-1-ask = The desk, or whoever protects data. If that is not enough, you can turn to the Italian data protection authority (Garante).
+
+# The proposal becomes a case
+intake-done-accepted = Case opened. Whoever manages it finds it among their cases.
+intake-proposal-case = Go to the case
+intake-accept = Open the case
+intake-accept-lead = Choose who manages it. They receive the case with the people of the proposal.
+intake-accept-nobody = There is nobody to whom it could be given right now.
+intake-accept-manager = Case manager
+intake-accept-manager-empty = Choose who manages the case.
+intake-accept-note = Handover note
+intake-accept-note-hint = What it helps to know at once. The case manager reads it.
+intake-accept-note-empty = Write a short handover note.
+intake-accept-note-shape = Write the note in plain words.
+intake-accept-go = Open the case
+intake-accept-not-a-member = This person can not manage the case today. Choose somebody else.
+intake-accept-load = { $count ->
+    [0] no open case
+    [one] { $count } open case
+   *[other] { $count } open cases
+}

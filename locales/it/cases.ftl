@@ -107,3 +107,57 @@ case-assign-nobody = Non c’è nessuno a cui assegnarlo
 case-assign-nobody-text = In questo ente oggi non c’è un’altra assistente sociale. Chiedi a chi gestisce gli accessi.
 case-assign-to-oneself = Un caso non si assegna a se stessi.
 case-assign-not-a-member = Questa persona oggi non è assistente sociale in questo ente.
+
+# Le persone del caso e che cosa è cambiato
+case-persons = Le persone
+case-person-age = { $count ->
+    [one] { $count } anno
+   *[other] { $count } anni
+}
+case-news = { $count ->
+    [one] Una riga nuova dall’ultima visita: { $who }
+   *[other] { $count } righe nuove dall’ultima visita: { $who }
+}
+case-way-closure = Chiusura e riapertura
+
+# La fine di un caso
+closure-title = Chiusura del caso
+closure-lead = Il caso resta leggibile per chi lo vede oggi. Puoi riaprirlo.
+closure-day = Giorno della chiusura
+closure-day-empty = Scegli il giorno della chiusura.
+closure-day-to-come = La chiusura non può essere nel futuro.
+closure-day-before = La chiusura non può venire prima dell’apertura del caso.
+closure-reason = Motivo
+closure-reason-empty = Scegli il motivo.
+closure-reason-need_resolved = Il bisogno è risolto
+closure-reason-asked_by_the_person = Lo ha chiesto la persona
+closure-reason-moved_within_region = Passa a un altro servizio della regione
+closure-reason-moved_to_other_region = Passa a un’altra regione
+closure-reason-came_of_age = Ha compiuto 18 anni
+closure-reason-returned_home_country = È tornata nel suo Paese
+closure-reason-untraceable = Non si trova più
+closure-reason-deceased = È morta
+closure-reason-other = Altro
+closure-outcome = Obiettivi
+closure-outcome-empty = Scegli che cosa è stato raggiunto.
+closure-outcome-reached = Raggiunti
+closure-outcome-partly_reached = Raggiunti in parte
+closure-outcome-not_reached = Non raggiunti
+closure-outcome-not_assessable = Non si può dire
+closure-note = Nota
+closure-note-hint = Serve se il motivo è “Altro”.
+closure-note-shape = Scrivi la nota con parole semplici.
+closure-note-for-other = Scrivi il motivo nella nota.
+closure-close = Chiudi il caso
+closure-reopen-lead = Il caso è chiuso. Per riaprirlo scrivi perché.
+closure-why = Perché riapri il caso
+closure-why-empty = Scrivi perché riapri il caso.
+closure-why-shape = Scrivi il perché con parole semplici.
+closure-reopen = Riapri il caso
+closure-ends = Chiusure
+closure-closed = Chiuso
+closure-reopened = Riaperto
+closure-is-open = Il caso è aperto.
+closure-is-closed = Il caso è chiuso.
+closure-done-closed = Caso chiuso.
+closure-done-reopened = Caso riaperto.

@@ -335,3 +335,23 @@ privacy-notice-1-rights-title = I tuoi diritti
 privacy-notice-1-rights = Puoi vedere i tuoi dati, farli correggere e sapere chi li ha visti. In certi casi puoi farli cancellare o opporti. Rispondiamo entro un mese.
 privacy-notice-1-ask-title = A chi chiedi
 privacy-notice-1-ask = Allo sportello, o a chi protegge i dati. Se non ti basta, puoi rivolgerti al Garante per la protezione dei dati personali.
+
+# The proposal becomes a case
+intake-done-accepted = Caso aperto. Chi lo segue lo trova fra i suoi casi.
+intake-proposal-case = Vai al caso
+intake-accept = Apri il caso
+intake-accept-lead = Scegli chi lo segue. Riceve il caso con le persone della proposta.
+intake-accept-nobody = In questo momento non c’è nessuno a cui affidarlo.
+intake-accept-manager = Chi lo segue
+intake-accept-manager-empty = Scegli chi segue il caso.
+intake-accept-note = Parole di consegna
+intake-accept-note-hint = Che cosa serve sapere subito. Le legge chi segue il caso.
+intake-accept-note-empty = Scrivi due parole di consegna.
+intake-accept-note-shape = Scrivi la consegna con parole semplici.
+intake-accept-go = Apri il caso
+intake-accept-not-a-member = Questa persona oggi non può seguire il caso. Scegline un’altra.
+intake-accept-load = { $count ->
+    [0] nessun caso aperto
+    [one] { $count } caso aperto
+   *[other] { $count } casi aperti
+}

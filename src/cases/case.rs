@@ -10,8 +10,11 @@ use platform::i18n;
 use platform::web::{Page, PageResult, Visit};
 use serde::Deserialize;
 use vocabulary::ids::CaseId;
+use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
+use crate::closing::{self, End};
+use crate::keeping::say;
 use crate::look::{self, area, written};
 use crate::queries::{self, Summary};
 
@@ -32,12 +35,23 @@ struct CasePage {
     /// Until when a broken glass lets me in.
     glass: Option<String>,
     why: Vec<String>,
+    /// Whom it is about, as far as I know them.
+    persons: Vec<Person>,
+    /// How it ended, while it is closed.
+    end: Option<End>,
     cards: Vec<Card>,
     /// Sections in which nobody has written yet.
     blank: Vec<Blank>,
     /// What whoever decides about the case finds: who sees it, with whom it is shared, and so on.
     keeping: Vec<Way>,
     assign: Option<String>,
+}
+
+struct Person {
+    href: String,
+    name: String,
+    age: Option<String>,
+    is_protected: bool,
 }
 
 /// A section that may be read.
@@ -47,6 +61,8 @@ struct Card {
     lines: i64,
     newest: String,
     newest_at: String,
+    /// What others wrote since I was here last, and who.
+    news: Option<String>,
 }
 
 struct Blank {
@@ -80,6 +96,12 @@ pub(crate) async fn show(
     let readable = case.readable(&staff.me, now);
     let writable = case.writable(&staff.me, now);
     let summaries = queries::summaries(&mut staff.tx, case.case, readable).await?;
+    let persons = persons(&visit, &mut staff, case.case).await?;
+    let closures = if case.state == "closed" {
+        queries::closures(&mut staff.tx, case.case).await?
+    } else {
+        Vec::new()
+    };
     look::event("case.opened", &case, now)
         .record(&mut staff.tx)
         .await?;
@@ -100,6 +122,8 @@ pub(crate) async fn show(
         is_protected: case.protected,
         glass: look::glass_until(&case, now).map(|end| i18n::moment(visit.language(), end)),
         why,
+        persons,
+        end: closures.first().map(|closure| closing::end(&visit, closure)),
         cards: summaries
             .iter()
             .filter_map(|found| card(&visit, &case, found))
@@ -112,6 +136,42 @@ pub(crate) async fn show(
         assign: coordinates(&case, now).then(|| visit.href(&paths::CaseAssign { id: case.case.0 })),
     };
     Ok(visit.show(StatusCode::OK, &page))
+}
+
+/// Those of its people whom I know, each with a way to their page.
+async fn persons(
+    visit: &Visit,
+    staff: &mut StaffLook,
+    case: CaseId,
+) -> sqlx::Result<Vec<Person>> {
+    let ids = queries::persons_of(&mut staff.tx, case).await?;
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut lines = people::lines(&mut staff.tx, &ids).await?;
+    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+    let today = local_date(visit.app().clock.now());
+    let shown = lines.iter().map(|line| Person {
+        href: visit.href(&paths::Person { id: line.id }),
+        name: line.spoken(),
+        age: line
+            .age(today)
+            .map(|years| say(visit, "case-person-age", &[("count", &years.to_string())])),
+        is_protected: line.protection != "none",
+    });
+    Ok(shown.collect())
+}
+
+/// `2 nuove righe, di Anna Neri`.
+fn news(visit: &Visit, found: &Summary) -> Option<String> {
+    let (count, who) = (found.news, found.news_by.join(", "));
+    (count > 0).then(|| {
+        say(
+            visit,
+            "case-news",
+            &[("count", &count.to_string()), ("who", &who)],
+        )
+    })
 }
 
 fn done(word: &str) -> Option<&'static str> {
@@ -157,6 +217,7 @@ fn card(visit: &Visit, case: &CaseAccess, found: &Summary) -> Option<Card> {
         lines: found.lines,
         newest: excerpt(found.newest.as_deref()?),
         newest_at: i18n::moment(visit.language(), at),
+        news: news(visit, found),
     })
 }
 
@@ -207,6 +268,10 @@ fn keeping(visit: &Visit, case: &CaseAccess, now: DateTime<Utc>) -> Vec<Way> {
         Way {
             href: visit.href(&paths::CaseProtection { id }),
             name: "case-way-protection",
+        },
+        Way {
+            href: visit.href(&paths::CaseClosure { id }),
+            name: "case-way-closure",
         },
         Way {
             href: visit.href(&paths::CaseLooks { case: id }),

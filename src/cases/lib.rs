@@ -8,6 +8,7 @@ mod assignment;
 mod authorising;
 mod break_glass;
 mod case;
+mod closing;
 mod giving;
 mod grants;
 mod keeping;
@@ -38,6 +39,9 @@ pub fn routes() -> Routes {
         .post::<paths::CaseSection, _, _>(Audience::Staff, section::store)
         .get::<paths::CaseAssign, _, _>(Audience::Staff, assignment::show)
         .post::<paths::CaseAssign, _, _>(Audience::Staff, assignment::store)
+        .get::<paths::CaseClosure, _, _>(Audience::Staff, closing::show)
+        .post::<paths::CaseClosure, _, _>(Audience::Staff, closing::close)
+        .post::<paths::CaseReopening, _, _>(Audience::Staff, closing::reopen)
         .and(who_may_see())
 }
 

@@ -3,8 +3,10 @@
 
 mod assignment;
 mod break_glass;
+mod closing;
 mod grants;
 mod list;
+mod persons;
 mod protection;
 mod section;
 mod sharing;
@@ -12,8 +14,10 @@ mod team;
 
 pub(crate) use assignment::*;
 pub(crate) use break_glass::*;
+pub(crate) use closing::*;
 pub(crate) use grants::*;
 pub(crate) use list::*;
+pub(crate) use persons::*;
 pub(crate) use protection::*;
 pub(crate) use section::*;
 pub(crate) use sharing::*;

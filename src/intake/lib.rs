@@ -4,6 +4,7 @@
 //! That somebody came may be known by more people than what they said (`migrations/0020_intake.sql`); pages show what
 //! came. What is typed is kept as a draft, for its author alone.
 
+mod acceptance;
 mod birth;
 mod correction;
 mod draft;
@@ -51,4 +52,5 @@ pub fn routes() -> Routes {
         .get::<paths::Proposal, _, _>(Audience::Staff, proposal::show)
         .post::<paths::ProposalOpen, _, _>(Audience::Staff, proposal::open)
         .post::<paths::ProposalReject, _, _>(Audience::Staff, proposal::reject)
+        .post::<paths::ProposalAccept, _, _>(Audience::Staff, acceptance::accept)
 }

@@ -1,16 +1,17 @@
 //! `/proposte/{id}`: one proposal. Whoever coordinates opens it, which marks it as seen and shows the name, and may
-//! reject it with a reason; whoever proposed reads what became of it.
+//! take it up or reject it with a reason; whoever proposed reads what became of it.
 
 use access::{StaffLook, StaffWrite};
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use platform::i18n;
-use platform::web::{Form, Page, PageError, PageResult, Visit};
+use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
 use uuid::Uuid;
 use vocabulary::paths;
 
+use crate::acceptance;
 use crate::proposals::{self, Entry};
 use crate::queries;
 use crate::reading::paragraphs;
@@ -29,8 +30,12 @@ struct ProposalPage {
     /// Message id, when, who.
     history: Vec<(&'static str, String, String)>,
     record: Option<String>,
+    /// What it became, for whoever sees the case.
+    case: Option<String>,
     may_open: bool,
-    may_reject: bool,
+    may_decide: bool,
+    managers: Vec<Choice>,
+    accept: String,
     reject: String,
     /// What a colleague did meanwhile.
     conflict: bool,
@@ -40,11 +45,11 @@ pub(crate) async fn show(path: paths::Proposal, visit: Visit, staff: StaffLook) 
     respond(&visit, staff, path.id, Form::empty(), false).await
 }
 
-async fn respond(
+pub(crate) async fn respond(
     visit: &Visit,
     mut staff: StaffLook,
     id: Uuid,
-    form: Form,
+    mut form: Form,
     conflict: bool,
 ) -> PageResult {
     let now = visit.app().clock.now();
@@ -59,6 +64,12 @@ async fn respond(
     };
     // as they stand on the record: the first one first
     lines.sort_by_key(|line| proposal.persons.iter().position(|id| *id == line.id));
+    let may_decide = proposal.for_me && proposal.state == "seen";
+    let managers = if may_decide {
+        queries::case_managers(&mut staff.tx, id).await?
+    } else {
+        Vec::new()
+    };
     let named: Vec<Uuid> = lines.iter().map(|line| line.id).collect();
     audit::Event::new("proposal.viewed")
         .subject(id)
@@ -68,6 +79,9 @@ async fn respond(
         .await?;
     let page = staff.me.page(visit, "intake-proposal-title");
     staff.tx.commit().await?;
+    if form.raw("once").is_empty() {
+        form.set("once", Uuid::new_v4().to_string());
+    }
     let status = if conflict {
         StatusCode::CONFLICT
     } else {
@@ -85,7 +99,10 @@ async fn respond(
             })
         }),
         may_open: proposal.for_me && proposal.state == "created",
-        may_reject: proposal.for_me && proposal.state == "seen",
+        case: proposal.case.map(|id| visit.href(&paths::Case { id })),
+        may_decide,
+        managers: acceptance::choices(visit, &managers),
+        accept: visit.href(&paths::ProposalAccept { id }),
         reject: visit.href(&paths::ProposalReject { id }),
         conflict,
         form,

@@ -87,7 +87,11 @@ pub(crate) async fn show(
     let page = staff
         .me
         .page(&visit, "intake-proposals-title")
-        .noting((asked.fatto == "respinta").then_some("intake-done-rejected"));
+        .noting(match &*asked.fatto {
+            "respinta" => Some("intake-done-rejected"),
+            "accettata" => Some("intake-done-accepted"),
+            _ => None,
+        });
     staff.tx.commit().await?;
 
     let entries = |wanted: &dyn Fn(&Proposal) -> bool| -> Vec<Entry> {

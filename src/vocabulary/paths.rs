@@ -124,6 +124,8 @@ paths! {
     Case { id: Uuid } => "/casi/{id}",
     CaseSection { id: Uuid, class: String } => "/casi/{id}/sezioni/{class}",
     CaseAssign { id: Uuid } => "/casi/{id}/assegna",
+    CaseClosure { id: Uuid } => "/casi/{id}/chiusura",
+    CaseReopening { id: Uuid } => "/casi/{id}/chiusura/riapri",
 
     // persons: my circle, somebody new, one of them
     People => "/persone",
@@ -164,6 +166,7 @@ paths! {
     Proposal { id: Uuid } => "/proposte/{id}",
     ProposalOpen { id: Uuid } => "/proposte/{id}/apri",
     ProposalReject { id: Uuid } => "/proposte/{id}/respingi",
+    ProposalAccept { id: Uuid } => "/proposte/{id}/accetta",
     // households: who lives with whom, and who is whose
     HouseholdNew => "/nuclei/nuovo",
     Household { id: Uuid } => "/nuclei/{id}",

@@ -1,5 +1,7 @@
 //! Cases: who finds which, what they find inside, and that what is not theirs is nowhere.
 
+mod closing;
+
 use std::collections::BTreeSet;
 
 use platform::keys::Token;

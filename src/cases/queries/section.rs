@@ -15,6 +15,9 @@ pub(crate) struct Summary {
     pub(crate) lines: i64,
     pub(crate) newest: Option<String>,
     pub(crate) newest_at: Option<DateTime<Utc>>,
+    /// Lines of others since I was in this case last.
+    pub(crate) news: i64,
+    pub(crate) news_by: Vec<String>,
 }
 
 impl Summary {
@@ -35,15 +38,23 @@ pub(crate) async fn summaries(
             let code = class.code();
             format!(
                 "select '{code}' as class, count(*) as lines, max(s.written_at) as newest_at,
-                        (array_agg(s.text order by s.written_at desc, s.id))[1] as newest
-                 from cases.{code} s where s.case_id = $1"
+                        (array_agg(s.text order by s.written_at desc, s.id))[1] as newest,
+                        array_agg(s.written_by) filter (where s.written_at > v.at and s.written_by <> v.me) as news
+                 from cases.{code} s cross join visit v where s.case_id = $1"
             )
         })
         .collect();
     if questions.is_empty() {
         return Ok(Vec::new());
     }
-    sqlx::query_as(AssertSqlSafe(questions.join(" union all ")))
+    let question = format!(
+        "with visit as materialized (select cases.last_visit($1) as at, identity.me() as me), found as materialized ({})
+         select f.class, f.lines, f.newest_at, f.newest, coalesce(cardinality(f.news), 0)::bigint as news,
+                case when f.news is null then '{{}}' else array(select a.name from cases.author_names(f.news) a order by 1) end as news_by
+         from found f",
+        questions.join(" union all ")
+    );
+    sqlx::query_as(AssertSqlSafe(question))
         .bind(case.0)
         .fetch_all(tx.conn())
         .await

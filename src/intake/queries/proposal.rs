@@ -25,6 +25,8 @@ pub(crate) struct Proposal {
     /// I may decide.
     pub(crate) for_me: bool,
     pub(crate) persons: Vec<Uuid>,
+    /// What it became, where it is mine to see.
+    pub(crate) case: Option<Uuid>,
 }
 
 /// One of them (`id`), or all that are to be seen and were not decided before `since`: the urgent and the old ones first.
@@ -49,7 +51,8 @@ pub(crate) async fn proposals(
                   (select n.name from names n where n.id = s.decided_by) as decided_by,
                   b.name as body, s.addressed_to is not null as "by_name!",
                   s.proposed_by = (select identity.me()) as "is_mine!", intake.coordinates(s.id) as "for_me!",
-                  array(select p.person_id from intake.proposed_person p where p.proposal_id = s.id order by p.position) as "persons!"
+                  array(select p.person_id from intake.proposed_person p where p.proposal_id = s.id order by p.position) as "persons!",
+                  (select k.id from cases.social_case k where k.id = s.case_id) as case
            from shown s join directory.body b on b.id = s.body_id
            order by array_position(array['urgent', 'soon', 'ordinary'], s.urgency), s.proposed_at, s.id"#,
         id,
@@ -73,4 +76,45 @@ pub(crate) async fn reject(tx: &mut Tx, id: Uuid, reason: &str) -> sqlx::Result<
         .fetch_one(tx.conn())
         .await?;
     Ok(outcome)
+}
+
+/// A social worker who could manage the case, and how many open ones they manage.
+pub(crate) struct CaseManager {
+    pub(crate) account: Uuid,
+    pub(crate) name: String,
+    pub(crate) open_cases: i64,
+}
+
+/// Whoever has the fewest first; nobody where it is not mine to decide now.
+pub(crate) async fn case_managers(tx: &mut Tx, id: Uuid) -> sqlx::Result<Vec<CaseManager>> {
+    sqlx::query_as!(
+        CaseManager,
+        r#"select account_id as "account!", name as "name!", open_cases as "open_cases!" from intake.case_managers($1)"#,
+        id
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// The case that a proposal becomes.
+pub(crate) struct Acceptance<'a> {
+    pub(crate) proposal: Uuid,
+    pub(crate) case: Uuid,
+    pub(crate) reference: &'a str,
+    pub(crate) manager: Uuid,
+    pub(crate) note: &'a str,
+}
+
+/// `accepted`, `already` (by the same form), `absent`, `not_a_member`, or `now_` and the state.
+pub(crate) async fn accept(tx: &mut Tx, wanted: &Acceptance<'_>) -> sqlx::Result<String> {
+    sqlx::query_scalar!(
+        r#"select intake.accept($1, $2, $3, $4, $5) as "outcome!""#,
+        wanted.proposal,
+        wanted.case,
+        wanted.reference,
+        wanted.manager,
+        wanted.note
+    )
+    .fetch_one(tx.conn())
+    .await
 }

@@ -97,6 +97,8 @@ async function* deciding(visitor, at) {
   yield ["/proposte/{id}", "before it is opened"];
   await visitor.click(visitor.page.locator("main form.action button").first());
   yield ["/proposte/{id}"];
+  await visitor.click(visitor.page.locator('main form:has([name="responsabile"]) button'));
+  yield ["/proposte/{id}/accetta", "with nobody chosen"];
   await visitor.click(visitor.page.locator('main form:has([name="motivo"]) button'));
   yield ["/proposte/{id}/respingi", "with no reason"];
   await visitor.type("motivo", "Basta il bonus affitto.");

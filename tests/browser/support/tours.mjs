@@ -266,7 +266,7 @@ const trail = {
 };
 
 const cases = {
-  routes: ["/casi", "/casi/nuovo", "/casi/{id}", "/casi/{id}/sezioni/{class}", "/casi/{id}/assegna"],
+  routes: ["/casi", "/casi/nuovo", "/casi/{id}", "/casi/{id}/sezioni/{class}", "/casi/{id}/assegna", "/casi/{id}/chiusura"],
   async *walk(visitor, at) {
     await journey.enterAs(visitor, "assistente-sociale");
     await visitor.open(at("/casi"));
@@ -289,6 +289,24 @@ const cases = {
     await submit(visitor, "form");
     await visitor.click(visitor.page.locator('main a[href*="?riga="]').first());
     yield ["/casi/{id}/sezioni/{class}", "with a line to correct"];
+    await openOneOf(visitor, at, "Ines Lombardi");
+    const file = visitor.path;
+    await visitor.open(`${file}/chiusura`);
+    yield ["/casi/{id}/chiusura"];
+    await submit(visitor, "form");
+    yield ["/casi/{id}/chiusura", "with nothing chosen"];
+    await visitor.choose("motivo", "need_resolved");
+    await visitor.choose("esito", "partly_reached");
+    await submit(visitor, "form");
+    yield ["/casi/{id}/chiusura", "of a closed case"];
+    await submit(visitor, "form");
+    yield ["/casi/{id}/chiusura/riapri", "with no reason"];
+    await visitor.open(file);
+    yield ["/casi/{id}", "of a closed case"];
+    await visitor.open(`${file}/chiusura`);
+    await visitor.type("perche", "È caduta in casa.");
+    await submit(visitor, "form");
+    yield ["/casi/{id}/chiusura", "after it was reopened"];
     await openOneOf(visitor, at, "Alba V.");
     yield ["/casi/{id}", "of a protected case"];
 

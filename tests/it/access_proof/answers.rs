@@ -4,6 +4,7 @@
 use super::asking::Asker;
 use super::matrix::Score;
 use super::people::{BODIES, Case, Person, Span};
+use super::specification::has;
 use super::world::{World, body_id, id, part_id};
 use super::{keys, populated};
 
@@ -48,7 +49,7 @@ const NEVER: fn(&Person, &Case, usize) -> bool = |_, _, _| false;
 const IS_PRIVACY_OFFICER: fn(&Person, &Case, usize) -> bool =
     |person, _, _| person.is_privacy_officer();
 
-const ANSWERS: [Answer; 36] = [
+const ANSWERS: [Answer; 41] = [
     // what is told
     Answer {
         about: About::Case,
@@ -95,6 +96,16 @@ const ANSWERS: [Answer; 36] = [
         about: About::Case,
         ask: "perform from cases.lift_waiting(target)",
         may: |person, case, _| person.lifts(case),
+    },
+    Answer {
+        about: About::Case,
+        ask: "perform from cases.closures_of(target)",
+        may: |person, case, _| has(person.reads(case), "shared_note"),
+    },
+    Answer {
+        about: About::Case,
+        ask: "perform from (select cases.last_visit(target) as at) a where a.at is not null",
+        may: NEVER,
     },
     Answer {
         about: About::Case,
@@ -155,6 +166,11 @@ const ANSWERS: [Answer; 36] = [
     // never anything of another case
     Answer {
         about: About::Case,
+        ask: "perform from cases.closures_of(target) l where right(l.id::text, 12) <> right(target::text, 12)",
+        may: NEVER,
+    },
+    Answer {
+        about: About::Case,
         ask: "perform from access.grants_on(target) g where right(g.id::text, 12) <> right(target::text, 12)",
         may: NEVER,
     },
@@ -193,6 +209,18 @@ const ANSWERS: [Answer; 36] = [
     Answer {
         about: About::Case,
         ask: said!("cases.protect(target)"),
+        may: MANAGES,
+    },
+    Answer {
+        about: About::Case,
+        ask: said!(
+            "cases.close(gen_random_uuid(), target, current_date, 'need_resolved', 'reached', null)"
+        ),
+        may: MANAGES,
+    },
+    Answer {
+        about: About::Case,
+        ask: said!("cases.reopen(target, 'proof')"),
         may: MANAGES,
     },
     Answer {

@@ -64,6 +64,8 @@ fn story() -> Vec<(&'static str, String)> {
         ("it has lines in every section", lines),
         ("they are written anew", rewritten),
         ("somebody joins the team", format!("insert into cases.team_member (id, case_id, account_id, body_id, role, valid_from) values (gen_random_uuid(), '{CASE}', {COLLEAGUE}, {BODY}, 'social_worker', current_date - 3);")),
+        ("it is about people", format!("insert into cases.case_person (case_id, person_id, position) select '{CASE}', p.id, row_number() over (order by p.id) from (select id from people.person order by id limit 3) p;")),
+        ("it ended once", format!("insert into cases.case_closure (id, case_id, closed_on, reason, outcome, note, closed_by, why_reopened, reopened_by, reopened_at) values (gen_random_uuid(), '{CASE}', current_date, 'other', 'reached', 'hidden', {COLLEAGUE}, 'hidden', {COLLEAGUE}, clock_timestamp());")),
         ("the team is let in", grant(&format!("access.principal_of('team', 'social_worker', {BODY}, null, '{CASE}', null)"), "team_social", 3)),
         ("things are shared", format!("insert into access.sharing_authorisation (id, case_id, from_body_id, to_body_id, classes, how, notice_version) select gen_random_uuid(), '{CASE}', {BODY}, b.id, 33554431, 'paper', '1' from directory.body b where b.id <> {BODY};")),
         ("no more", format!("update access.sharing_authorisation set withdrawn_at = clock_timestamp() where case_id = '{CASE}';")),
@@ -74,7 +76,7 @@ fn story() -> Vec<(&'static str, String)> {
         ("its manager writes", format!("insert into cases.diary (id, case_id, text, written_by) values (gen_random_uuid(), '{CASE}', 'a private canary', {COLLEAGUE});")),
         ("a glass is broken", format!("insert into access.case_grant (id, case_id, principal_id, capacity, classes, basis, reason, granted_by, valid_to) values ('{GRANT}', '{CASE}', {manager}, 'case_manager', 1, 'break_glass', 'hidden', {COLLEAGUE}, clock_timestamp() + interval '4 hours');
              insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason) values (gen_random_uuid(), '{CASE}', {BODY}, {COLLEAGUE}, '{GRANT}', 'danger_to_life', 'hidden from all of them');")),
-        ("there is no case", format!("{gone} delete from access.break_glass where case_id = '{CASE}'; delete from cases.protection_lift where case_id = '{CASE}';
+        ("there is no case", format!("{gone} delete from cases.case_person where case_id = '{CASE}'; delete from cases.case_closure where case_id = '{CASE}'; delete from access.break_glass where case_id = '{CASE}'; delete from cases.protection_lift where case_id = '{CASE}';
              delete from access.case_grant where case_id = '{CASE}'; delete from access.sharing_authorisation where case_id = '{CASE}';
              delete from access.principal where case_id = '{CASE}'; delete from cases.team_member where case_id = '{CASE}'; delete from cases.social_case where id = '{CASE}';")),
     ]
@@ -202,7 +204,7 @@ async fn queries(behind: &mut PgConnection, role: &str) -> Vec<(String, String)>
     .collect()
 }
 
-const ADDRESSES: [&str; 29] = [
+const ADDRESSES: [&str; 30] = [
     "/lavoro",
     "/en/lavoro",
     "/casi",
@@ -226,6 +228,7 @@ const ADDRESSES: [&str; 29] = [
     "/casi/CASE/accessi",
     "/casi/CASE/accessi/nuovo",
     "/casi/CASE/assegna",
+    "/casi/CASE/chiusura",
     "/casi/CASE/condivisione",
     "/casi/CASE/protezione",
     "/casi/CASE/squadra",

@@ -22,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 83] = [
+const RIGHTS: [(&str, &str); 85] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),
@@ -81,6 +81,9 @@ const RIGHTS: [(&str, &str); 83] = [
     ("cases.social_case", "staff:s look:s"),
     ("cases.team_member", "staff:s look:s"),
     ("cases.protection_lift", "staff:s look:s"),
+    // functions answer
+    ("cases.case_person", ""),
+    ("cases.case_closure", ""),
     // persons: read by policy; grants, protection and exclusions written by functions only
     ("people.person", "staff:s look:s"),
     ("people.person_grant", "staff:s look:s"),

@@ -237,6 +237,14 @@ impl World {
                 id('9', number), body_id(case.body), id('a', self.person(who)), part_id('d', number, 0)
             ));
         }
+        put(
+            out,
+            format_args!(
+                "insert into cases.case_closure (id, case_id, closed_on, reason, outcome, note, closed_by, why_reopened, reopened_by, reopened_at)
+                 values ('{}', '{case_id}', '2026-01-02', 'other', 'reached', 'proof', '{AUTHOR}', 'proof', '{AUTHOR}', clock_timestamp());",
+                id('4', number)
+            ),
+        );
         if case.protected {
             put(
                 out,

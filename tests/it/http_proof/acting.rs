@@ -331,6 +331,8 @@ fn deeds(house: &House) -> Vec<Deed> {
             &joined.to_string(),
             any(),
         ),
+        on_own("/casi/{id}/chiusura", "", any()),
+        on_own("/casi/{id}/chiusura/riapri", "", any()),
         on_own("/casi/{id}/protezione", "", any()),
     ];
     let confirms = "/casi/{id}/protezione/{lift}/conferma";

@@ -13,6 +13,7 @@ pub const GLASS_REASON: usize = 91;
 pub const LIFT_REASON: usize = 92;
 pub const NOTICE: usize = 93;
 pub const REFERENCE: usize = 94;
+pub const CLOSURE_NOTE: usize = 95;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Canary {
@@ -40,6 +41,7 @@ pub async fn set(behind: &mut PgConnection, cases: usize) {
         ("access.case_grant", "reason", 'd', GRANT_REASON),
         ("access.break_glass", "reason", '9', GLASS_REASON),
         ("cases.protection_lift", "reason", '8', LIFT_REASON),
+        ("cases.case_closure", "note", '4', CLOSURE_NOTE),
         (
             "access.sharing_authorisation",
             "notice_version",

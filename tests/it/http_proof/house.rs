@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::header;
 use sqlx::AssertSqlSafe;
 
-use super::canary::{self, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
+use super::canary::{self, CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
 use crate::access_proof::people::{Case, Person, Span, To};
 use crate::access_proof::specification::{CLASSES, Capacity, has};
 use crate::access_proof::world::{World, id};
@@ -217,6 +217,7 @@ pub fn may_read(world: &World, person: &Person, canary: Canary) -> bool {
         GRANT_REASON | NOTICE => person.manages(case),
         GLASS_REASON => finds_glass(person, case),
         LIFT_REASON => person.sees_lift(case),
+        CLOSURE_NOTE => has(person.reads(case), "shared_note"),
         REFERENCE => {
             person.sees_case(case) || finds_glass(person, case) || person.is_privacy_officer()
         }

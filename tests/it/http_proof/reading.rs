@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Score;
-use super::canary::{Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
+use super::canary::{CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
 use super::house::{House, Seat, finds_glass, is_named_on, is_open, may_read, told, words};
 use super::rows::{Route, Things, routes, some_classes};
 use crate::access_proof::people::{Case, Person};
@@ -240,6 +240,9 @@ impl<'a> Looker<'a> {
                 .collect(),
             ("/casi/{id}/condivisione", _) => {
                 (0..case.sharing.len()).map(|n| word(NOTICE, n)).collect()
+            }
+            ("/casi/{id}/chiusura", _) if has(reads, "shared_note") => {
+                [word(CLOSURE_NOTE, 0)].into()
             }
             ("/casi/{id}/protezione", _) if case.protected => [word(LIFT_REASON, 0)].into(),
             _ => BTreeSet::new(),

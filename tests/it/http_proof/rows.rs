@@ -75,6 +75,8 @@ impl Route {
             "/casi/{id}"
             | "/casi/{id}/accessi"
             | "/casi/{id}/assegna"
+            | "/casi/{id}/chiusura"
+            | "/casi/{id}/chiusura/riapri"
             | "/casi/{id}/condivisione"
             | "/casi/{id}/protezione"
             | "/casi/{id}/squadra"
@@ -172,6 +174,13 @@ impl Route {
                 ("once", once),
             ],
             "/casi/{id}/assegna" => &[("to", &account_of_somebody()), ("reason", "Ferie")],
+            "/casi/{id}/chiusura" => &[
+                ("giorno", &today()),
+                ("motivo", "need_resolved"),
+                ("esito", "reached"),
+                ("once", once),
+            ],
+            "/casi/{id}/chiusura/riapri" => &[("perche", "Una prova")],
             "/casi/{id}/condivisione/nuova" => &[
                 ("ente", &charity),
                 ("classi", "name"),
@@ -223,6 +232,10 @@ fn somebody() -> String {
         body_id(Body::Home),
         account_of_somebody()
     )
+}
+
+fn today() -> String {
+    vocabulary::local_time::local_date(chrono::Utc::now()).to_string()
 }
 
 fn account_of_somebody() -> String {

@@ -10,6 +10,7 @@ macro_rules! new_person {
     };
 }
 
+mod acceptance;
 mod corrections;
 mod drafts;
 mod information;

@@ -5,14 +5,14 @@ use uuid::Uuid;
 use super::{count, record, writes};
 use crate::support::{Browser, TestPortal};
 
-const PROPOSES: [(&str, &str); 3] = [
+pub const PROPOSES: [(&str, &str); 3] = [
     ("esito", "case_proposed"),
     ("area", "families"),
     ("racconto", "Non riesce a pagare l’affitto."),
 ];
 
 /// A proposal of the desk, and its id.
-async fn proposed(portal: &TestPortal, desk: &mut Browser) -> Uuid {
+pub async fn proposed(portal: &TestPortal, desk: &mut Browser) -> Uuid {
     record(writes(desk, &PROPOSES).await);
     sqlx::query_scalar("select id from intake.case_proposal order by proposed_at desc limit 1")
         .fetch_one(&mut portal.behind().await)

@@ -3,7 +3,7 @@
 use super::{also_receives, count, person, record, writes};
 use crate::support::TestPortal;
 
-async fn account(portal: &TestPortal, login: &str) -> String {
+pub async fn account(portal: &TestPortal, login: &str) -> String {
     sqlx::query_scalar("select id::text from identity.account where login = $1")
         .bind(login)
         .fetch_one(&mut portal.behind().await)

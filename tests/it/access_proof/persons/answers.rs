@@ -33,7 +33,7 @@ fn door(person: &Person) -> (&'static str, String) {
     (role, super::super::world::body_id(body))
 }
 
-const ANSWERS: [Answer; 14] = [
+const ANSWERS: [Answer; 16] = [
     Answer {
         ask: |n, _| format!("select people.is_named_on({})::text", person(n)),
         says: |p, s| first(p.is_named_on(s), "true", "false"),
@@ -165,6 +165,25 @@ const ANSWERS: [Answer; 14] = [
     Answer {
         ask: |n, _| format!("select intake.reject('{}', 'proof')", part_id('7', n, 2)),
         says: |p, s| first(p.decides_on(s), "now_created", "absent"),
+    },
+    Answer {
+        ask: |n, _| {
+            format!(
+                "select intake.accept('{}', gen_random_uuid(), 'ZZZZZZZZZZZZZ', gen_random_uuid(), 'proof')",
+                part_id('7', n, 2)
+            )
+        },
+        says: |p, s| first(p.decides_on(s), "now_created", "absent"),
+    },
+    // nobody has opened it yet
+    Answer {
+        ask: |n, _| {
+            format!(
+                "select coalesce((select string_agg(m.name, ' ') from intake.case_managers('{}') m), 'nobody')",
+                part_id('7', n, 2)
+            )
+        },
+        says: |_, _| "nobody",
     },
     Answer {
         ask: |n, _| {
