@@ -114,6 +114,20 @@ create function cases.last_visit(p_case uuid) returns timestamptz
           and e.at < clock_timestamp() - interval '30 minutes'
     $$;
 
+-- Is every protected person on this record open to me? Whoever is let in to nobody on it hears the same as of none.
+create or replace function intake.opens_to_me(p_access uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        with mine as materialized (
+            select p.person_id, exists (select from people.person_grant g
+                where g.person_id = p.person_id and g.opens <> 0 and g.principal_id = any (access.my_principals())
+                  and g.revoked_at is null and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())) as open
+            from intake.access_person p where p.access_id = p_access)
+        select coalesce(bool_or(m.open), false) and not exists (
+            select from mine m join people.person x on x.id = m.person_id and x.protection = 'protected' where not m.open)
+        from mine m
+    $$;
+
 -- ── The people of a case follow it from hand to hand ────────────────────────────────────────────────────────────
 
 create function cases.follow_manager() returns trigger

@@ -109,6 +109,7 @@ case-assign-to-oneself = Nobody assigns a case to themselves.
 case-assign-not-a-member = This person is not a social worker of this body today.
 
 # The people of the case and what has changed
+case-handover = Handover
 case-persons = The people
 case-person-age = { $count ->
     [one] { $count } year

@@ -109,6 +109,7 @@ case-assign-to-oneself = Un caso non si assegna a se stessi.
 case-assign-not-a-member = Questa persona oggi non è assistente sociale in questo ente.
 
 # Le persone del caso e che cosa è cambiato
+case-handover = Consegna
 case-persons = Le persone
 case-person-age = { $count ->
     [one] { $count } anno

@@ -10,7 +10,8 @@ use crate::{
     Authorisation, Capacity, Classes, DataClass, Decision, Grant, Me, Relation, Verb, may,
 };
 
-#[derive(Clone, Debug)]
+/// No `Debug`: the words of a handover must not end up in a log.
+#[derive(Clone)]
 pub struct CaseAccess {
     pub case: CaseId,
     /// Thirteen characters, as on paper; random, so it tells nothing.
@@ -25,6 +26,8 @@ pub struct CaseAccess {
     pub protected: bool,
     /// What I hold, and what was authorised to be shared with my bodies.
     pub relation: Relation,
+    /// With which words the case was put into my hands, and when.
+    pub handover: Option<Handover>,
 }
 
 impl CaseAccess {
@@ -40,6 +43,7 @@ impl CaseAccess {
         else {
             return Ok(None);
         };
+        let (grants, handover) = grants(tx, case).await?;
         Ok(Some(Self {
             case,
             reference: found.reference,
@@ -49,10 +53,11 @@ impl CaseAccess {
             body_name: found.body_name,
             protected: found.protected,
             relation: Relation {
-                grants: grants(tx, case).await?,
+                grants,
                 authorisations: authorisations(tx, case).await?,
                 protected: found.protected,
             },
+            handover,
         }))
     }
 
@@ -88,7 +93,10 @@ impl CaseAccess {
     }
 }
 
-async fn grants(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Grant>> {
+/// Words and when.
+type Handover = (String, DateTime<Utc>);
+
+async fn grants(tx: &mut Tx, case: CaseId) -> sqlx::Result<(Vec<Grant>, Option<Handover>)> {
     struct Row {
         id: Uuid,
         capacity: String,
@@ -96,6 +104,7 @@ async fn grants(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Grant>> {
         writes: i32,
         manages: bool,
         basis: String,
+        reason: String,
         body: BodyId,
         own_body: bool,
         by_name: bool,
@@ -105,14 +114,18 @@ async fn grants(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Grant>> {
     }
     let rows = sqlx::query_as!(
         Row,
-        r#"select id, capacity, classes, writes, manages, basis, body_id as "body: BodyId", own_body, by_name,
+        r#"select id, capacity, classes, writes, manages, basis, reason, body_id as "body: BodyId", own_body, by_name,
                   valid_from, valid_to, revoked_at
            from access.case_grant where case_id = $1 order by valid_from"#,
         case.0
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows
+    let handover = rows
+        .iter()
+        .find(|row| row.manages && row.basis == "assigned" && row.revoked_at.is_none())
+        .map(|row| (row.reason.clone(), row.valid_from));
+    let grants = rows
         .into_iter()
         .filter_map(|row| {
             Some(Grant {
@@ -130,7 +143,8 @@ async fn grants(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Grant>> {
                 revoked_at: row.revoked_at,
             })
         })
-        .collect())
+        .collect();
+    Ok((grants, handover))
 }
 
 async fn authorisations(tx: &mut Tx, case: CaseId) -> sqlx::Result<Vec<Authorisation>> {

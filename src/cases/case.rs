@@ -35,6 +35,8 @@ struct CasePage {
     /// Until when a broken glass lets me in.
     glass: Option<String>,
     why: Vec<String>,
+    /// The words with which it was put into my hands, and the day.
+    handover: Option<(Vec<String>, String)>,
     /// Whom it is about, as far as I know them.
     persons: Vec<Person>,
     /// How it ended, while it is closed.
@@ -122,8 +124,14 @@ pub(crate) async fn show(
         is_protected: case.protected,
         glass: look::glass_until(&case, now).map(|end| i18n::moment(visit.language(), end)),
         why,
+        handover: case.handover.as_ref().map(|(words, at)| {
+            let words = words.lines().map(str::to_owned).collect();
+            (words, i18n::moment(visit.language(), *at))
+        }),
         persons,
-        end: closures.first().map(|closure| closing::end(&visit, closure)),
+        end: closures
+            .first()
+            .map(|closure| closing::end(&visit, closure)),
         cards: summaries
             .iter()
             .filter_map(|found| card(&visit, &case, found))
@@ -139,11 +147,7 @@ pub(crate) async fn show(
 }
 
 /// Those of its people whom I know, each with a way to their page.
-async fn persons(
-    visit: &Visit,
-    staff: &mut StaffLook,
-    case: CaseId,
-) -> sqlx::Result<Vec<Person>> {
+async fn persons(visit: &Visit, staff: &mut StaffLook, case: CaseId) -> sqlx::Result<Vec<Person>> {
     let ids = queries::persons_of(&mut staff.tx, case).await?;
     if ids.is_empty() {
         return Ok(Vec::new());

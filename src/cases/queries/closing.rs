@@ -56,11 +56,7 @@ pub(crate) async fn close(tx: &mut Tx, wanted: &Closing<'_>) -> sqlx::Result<Str
 
 /// `reopened`, `already` or `absent`.
 pub(crate) async fn reopen(tx: &mut Tx, case: CaseId, why: &str) -> sqlx::Result<String> {
-    sqlx::query_scalar!(
-        r#"select cases.reopen($1, $2) as "outcome!""#,
-        case.0,
-        why
-    )
-    .fetch_one(tx.conn())
-    .await
+    sqlx::query_scalar!(r#"select cases.reopen($1, $2) as "outcome!""#, case.0, why)
+        .fetch_one(tx.conn())
+        .await
 }

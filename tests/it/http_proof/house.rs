@@ -7,7 +7,9 @@ use axum::body::Body;
 use axum::http::header;
 use sqlx::AssertSqlSafe;
 
-use super::canary::{self, CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
+use super::canary::{
+    self, CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
+};
 use crate::access_proof::people::{Case, Person, Span, To};
 use crate::access_proof::specification::{CLASSES, Capacity, has};
 use crate::access_proof::world::{World, id};

@@ -48,7 +48,10 @@ async fn an_accepted_proposal_is_a_case_with_its_people_for_whoever_manages_it()
         .says("casi aperti");
     let answer = accepts(&mut coordinator, &here, "").await.is(422);
     assert_eq!(answer.complaints(), ["responsabile"]);
-    assert!(answer.body.contains("Parla pular."), "nothing typed is lost");
+    assert!(
+        answer.body.contains("Parla pular."),
+        "nothing typed is lost"
+    );
     let giulia = account(&portal, "assistente-sociale").await;
     accepts(&mut coordinator, &here, &giulia)
         .await
@@ -63,6 +66,7 @@ async fn an_accepted_proposal_is_a_case_with_its_people_for_whoever_manages_it()
         .get(&page)
         .await
         .is(200)
+        .says("Parla pular.")
         .says("Le persone")
         .says("Amina Diallo");
     manager.get(&format!("/persone/{amina}")).await.is(200);
@@ -73,10 +77,7 @@ async fn an_accepted_proposal_is_a_case_with_its_people_for_whoever_manages_it()
         .is(200)
         .says("Amina Diallo")
         .does_not_say("Le persone");
-    coordinator
-        .get(&format!("/persone/{amina}"))
-        .await
-        .is(404);
+    coordinator.get(&format!("/persone/{amina}")).await.is(404);
     desk.get(&here).await.is(200).says("accettata");
     desk.get(&page).await.is(404);
 }
@@ -99,7 +100,11 @@ async fn the_same_form_twice_is_one_case_and_two_windows_are_one_decision() {
     let cases = count(&portal, "select count(*) from cases.social_case").await - before;
     let statuses = [accepted.status, twice.status, rejected.status].map(|status| status.as_u16());
     // accepted or rejected, never both
-    let expected = if cases == 0 { [409, 409, 303] } else { [303, 303, 409] };
+    let expected = if cases == 0 {
+        [409, 409, 303]
+    } else {
+        [303, 303, 409]
+    };
     assert_eq!((statuses, cases < 2), (expected, true));
 }
 
@@ -206,7 +211,10 @@ async fn a_proposal_that_nobody_has_opened_or_that_is_not_mine_becomes_nothing()
         let mut browser = portal.signed_in(persona).await;
         browser.get("/profilo").await.is(200);
         let answer = browser.send(&format!("{here}/accetta"), &wanted).await;
-        assert!([404, 409, 422].contains(&answer.status.as_u16()), "{persona}");
+        assert!(
+            [404, 409, 422].contains(&answer.status.as_u16()),
+            "{persona}"
+        );
     }
     assert_eq!(
         count(&portal, "select count(*) from cases.social_case").await,
