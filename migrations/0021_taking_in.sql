@@ -187,19 +187,65 @@ create or replace function cases.assign(p_case uuid, p_account uuid, p_reason te
         return 'assigned';
     end $$;
 
--- ── From the proposal to the case ───────────────────────────────────────────────────────────────────────────────
-
--- Social workers of the body to which a proposal that waits for me could go, and how many open cases each manages, of
--- those that I see: else the figure would tell of the others.
-create function intake.case_managers(p_proposal uuid) returns table (account_id uuid, name text, open_cases bigint)
+-- How many open cases somebody manages for a body, of those that I see: else the figure would tell of the others.
+create function cases.load_of(p_account uuid, p_body uuid) returns bigint
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select a.id, a.name, (
-            select count(*) from access.case_grant g
+        select count(*) from access.case_grant g
+        join access.principal p on p.id = g.principal_id
+        join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
+            and s.acl && (select access.my_principals())
+        where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null
+    $$;
+
+-- The social workers of the bodies in which I coordinate, with what each has in hand.
+create function cases.workers() returns table (account_id uuid, name text, body_id uuid, body text, open_cases bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select a.id, a.name, b.id, b.name, cases.load_of(a.id, b.id)
+        from (select distinct mine.body_id from identity.my_memberships() mine
+              where mine.role = 'coordinator' and access.agreement_in_force(mine.body_id)) mine
+        join directory.body b on b.id = mine.body_id
+        join identity.membership m on m.body_id = b.id and m.role = 'social_worker'
+            and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
+        join identity.account a on a.id = m.account_id and a.disabled_at is null
+        group by a.id, a.name, b.id, b.name
+        order by b.name, a.name, a.id
+    $$;
+
+-- Somebody is away: all that they have in hand for a body, as far as it is mine to hand over, goes to a colleague. What
+-- the colleague may not take (they are kept away from somebody) stays where it is.
+create function cases.hand_over(p_from uuid, p_to uuid, p_body uuid, p_reason text, out moved integer, out stayed integer)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    declare
+        one uuid;
+    begin
+        moved := 0;
+        stayed := 0;
+        for one in
+            select s.id from access.case_grant g
             join access.principal p on p.id = g.principal_id
             join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
                 and s.acl && (select access.my_principals())
-            where p.account_id = a.id and p.body_id = c.body_id and g.manages and g.revoked_at is null)
+            where p.account_id = p_from and p.body_id = p_body and g.manages and g.revoked_at is null
+            order by s.id
+        loop
+            case cases.assign(one, p_to, p_reason)
+                when 'assigned' then moved := moved + 1;
+                when 'absent' then null;                                -- seen by me, and not mine to hand over
+                else stayed := stayed + 1;
+            end case;
+        end loop;
+    end $$;
+
+-- ── From the proposal to the case ───────────────────────────────────────────────────────────────────────────────
+
+-- Social workers of the body to which a proposal that waits for me could go, those with the fewest cases first.
+create function intake.case_managers(p_proposal uuid) returns table (account_id uuid, name text, open_cases bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select a.id, a.name, cases.load_of(a.id, c.body_id)
         from intake.case_proposal c
         join identity.membership m on m.body_id = c.body_id and m.role = 'social_worker'
             and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
@@ -314,6 +360,7 @@ begin
 end $$;
 grant insert on cases.name to porta_authz;
 grant execute on function cases.persons_of(uuid), cases.closures_of(uuid), cases.last_visit(uuid), intake.case_managers(uuid),
-    intake.accept(uuid, uuid, text, uuid, text), cases.close(uuid, uuid, date, text, text, text), cases.reopen(uuid, text) to porta_staff;
+    intake.accept(uuid, uuid, text, uuid, text), cases.close(uuid, uuid, date, text, text, text), cases.reopen(uuid, text),
+    cases.workers(), cases.hand_over(uuid, uuid, uuid, text) to porta_staff;
 
 select access.let_look();

@@ -204,7 +204,7 @@ async fn queries(behind: &mut PgConnection, role: &str) -> Vec<(String, String)>
     .collect()
 }
 
-const ADDRESSES: [&str; 30] = [
+const ADDRESSES: [&str; 31] = [
     "/lavoro",
     "/en/lavoro",
     "/casi",
@@ -215,6 +215,7 @@ const ADDRESSES: [&str; 30] = [
     "/casi?stato=closed",
     "/casi?area=families&stato=open",
     "/casi/nuovo",
+    "/casi/passaggio",
     "/vetro",
     "/vetro/revisioni",
     "/banco",
