@@ -18,7 +18,7 @@ const lines = [];
 after(() => console.log(`\n${HEAD}\n${lines.join("\n")}\n`));
 
 for (const [way, Hands] of Object.entries({ mouse: Mouse, "keyboard alone": Keys })) {
-  test(`a family of four without papers goes from the queue to a proposed case, ${way}`, (t) =>
+  test(`a family of four without papers goes from the queue to a case in somebody's hands, ${way}`, (t) =>
     visit({}, async (reception) => {
       const surname = newSurname();
       const hands = await count(t, reception, `family of four, ${way}`, Hands, async (hands) => {
@@ -34,7 +34,8 @@ for (const [way, Hands] of Object.entries({ mouse: Mouse, "keyboard alone": Keys
       assert.ok(hands.tally.estimate < MOST_SECONDS, `${hands.tally.estimate} s are estimated for the family`);
       await reception.open("/banco");
       assert.ok(!(await reception.words()).includes("Amina"), "whoever was received does not wait any more");
-      await coordinatorSees(surname);
+      await coordinatorOpensCase(surname);
+      await managerFinds(surname);
     }));
 
   test(`the simple case asks for twelve fields at most, ${way}`, (t) =>
@@ -130,8 +131,8 @@ async function proposeCase(hands) {
   await hands.follow('main button[value="save"]');
 }
 
-/** The coordinator finds it among those that wait, opens it, and reads who it is about. */
-async function coordinatorSees(surname) {
+/** The coordinator finds it among those that wait, reads who it is about, and puts the case into somebody's hands. */
+async function coordinatorOpensCase(surname) {
   await visit({}, async (coordinator) => {
     await journey.enterAs(coordinator, "coordinatrice");
     await coordinator.open("/proposte");
@@ -140,6 +141,26 @@ async function coordinatorSees(surname) {
     const words = await coordinator.words();
     assert.ok(words.includes(surname), words);
     assert.equal(await coordinator.page.locator("main dd bdi").filter({ hasText: surname }).count(), 4);
+    const manager = coordinator.page.locator('[name="responsabile"] option', { hasText: "Giulia Bertolucci" });
+    await coordinator.choose("responsabile", await manager.getAttribute("value"));
+    await coordinator.type("consegna", "Dormono in macchina: chiamare oggi.");
+    await coordinator.click(coordinator.page.locator('main form:has([name="consegna"]) button'));
+    assert.equal(coordinator.path, "/proposte", await coordinator.words());
+  });
+}
+
+/** Whoever manages the case finds the family in it, and the words of the handover. */
+async function managerFinds(surname) {
+  await visit({}, async (manager) => {
+    await journey.enterAs(manager, "assistente-sociale");
+    await manager.open("/casi");
+    await manager.click(manager.page.locator("main .day-list a", { hasText: `Amina ${surname}` }));
+    const words = await manager.words();
+    assert.ok(words.includes("chiamare oggi"), words);
+    const family = manager.page.locator("main section:has(#persone) li a");
+    assert.equal(await family.filter({ hasText: surname }).count(), 4, words);
+    await manager.click(family.filter({ hasText: "Fatou" }));
+    assert.match(manager.path, /^\/persone\/[0-9a-f-]{36}$/, await manager.words());
   });
 }
 
