@@ -50,8 +50,7 @@ pub(crate) async fn show(
     let Some(case) = opened(case, &staff.me, now) else {
         return Err(look::refuse(staff, super::tried(path.id)).await);
     };
-    let form = Form::filled([("done", local_date(now).to_string())]);
-    respond(&visit, staff, &case, &path, form).await
+    respond(&visit, staff, &case, &path, Form::empty()).await
 }
 
 async fn respond(
@@ -59,7 +58,7 @@ async fn respond(
     mut staff: StaffLook,
     case: &CaseAccess,
     path: &paths::CaseDeadline,
-    form: Form,
+    mut form: Form,
 ) -> PageResult {
     let now = visit.app().clock.now();
     let Some(found) = one(&mut staff.tx, case, path).await? else {
@@ -75,6 +74,9 @@ async fn respond(
     staff.tx.commit().await?;
 
     let today = local_date(now);
+    if !form.was_sent("done") {
+        form.set("done", today.to_string());
+    }
     let Distance { words, look } = distance(visit, found.due_on, today);
     let page = Closing {
         page,
