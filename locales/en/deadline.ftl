@@ -6,7 +6,7 @@ deadline-mine-title = Deadlines of my cases
 deadline-back = Back to the deadlines of case { $reference }
 
 # In the case
-deadline-next = Next: { $day }
+deadline-next = First: { $day }
 deadline-open = { $count ->
     [0] No open deadline: go to the list
     [one] One open deadline
@@ -24,7 +24,7 @@ deadline-left = { $days ->
    *[other] { $days } days left
 }
 deadline-by-day = By { $day }
-deadline-since = From: { $event }, { $day }
+deadline-since = Counted { $event }, { $day }
 deadline-by = Set by { $who } on { $day }
 deadline-guideline = Term of a guideline, not of a law
 deadline-unconfirmed = Term to be checked against the law in force
@@ -50,7 +50,7 @@ deadline-add-rule-text = Choose what happened, and when. The portal reckons the 
 deadline-add-rule-submit = Reckon and set
 deadline-rule = What has to be done
 deadline-rule-empty = Choose what has to be done.
-deadline-choice = { $what }: { $term } from { $event } ({ $source })
+deadline-choice = { $what }: { $term } { $event } ({ $source })
 deadline-days = { $count } days
 deadline-working-days = { $count } working days
 deadline-since-day = Day of the event
@@ -65,12 +65,12 @@ deadline-rule-plan-after-analysis = Personal plan
 deadline-rule-plan-after-meeting = Inclusion pact
 deadline-rule-contact = Next contact
 deadline-rule-service-agreement = Service agreement
-deadline-event-convocation = signature of the digital activation pact
-deadline-event-first-meeting = signature of the digital activation pact
-deadline-event-plan-after-analysis = preliminary analysis
-deadline-event-plan-after-meeting = first meeting with the social service
-deadline-event-contact = last contact
-deadline-event-service-agreement = handing over to the employment centre
+deadline-event-convocation = from the signature of the digital activation pact
+deadline-event-first-meeting = from the signature of the digital activation pact
+deadline-event-plan-after-analysis = from the preliminary analysis
+deadline-event-plan-after-meeting = from the first meeting with the social service
+deadline-event-contact = from the last contact
+deadline-event-service-agreement = from the handing over to the employment centre
 
 # By hand
 deadline-add-hand = Add by hand

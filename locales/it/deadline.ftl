@@ -6,7 +6,7 @@ deadline-mine-title = Le scadenze dei miei casi
 deadline-back = Torna alle scadenze del caso { $reference }
 
 # Nel caso
-deadline-next = La prossima: { $day }
+deadline-next = La prima: { $day }
 deadline-open = { $count ->
     [0] Nessuna scadenza aperta: apri l’elenco
     [one] Una scadenza aperta
@@ -24,7 +24,7 @@ deadline-left = { $days ->
    *[other] Mancano { $days } giorni
 }
 deadline-by-day = Entro { $day }
-deadline-since = Da: { $event }, { $day }
+deadline-since = Conta { $event }, { $day }
 deadline-by = Segnata da { $who } il { $day }
 deadline-guideline = Termine di una linea guida, non di legge
 deadline-unconfirmed = Termine da verificare sul testo in vigore
@@ -50,7 +50,7 @@ deadline-add-rule-text = Scegli che cosa è successo e quando. La data la calcol
 deadline-add-rule-submit = Calcola e segna
 deadline-rule = Che cosa va fatto
 deadline-rule-empty = Scegli che cosa va fatto.
-deadline-choice = { $what }: { $term } da { $event } ({ $source })
+deadline-choice = { $what }: { $term } { $event } ({ $source })
 deadline-days = { $count } giorni
 deadline-working-days = { $count } giorni lavorativi
 deadline-since-day = Giorno dell’evento
@@ -65,12 +65,12 @@ deadline-rule-plan-after-analysis = Progetto personalizzato
 deadline-rule-plan-after-meeting = Patto per l’inclusione
 deadline-rule-contact = Nuovo contatto
 deadline-rule-service-agreement = Patto di servizio
-deadline-event-convocation = firma del patto di attivazione digitale
-deadline-event-first-meeting = firma del patto di attivazione digitale
-deadline-event-plan-after-analysis = analisi preliminare
-deadline-event-plan-after-meeting = primo incontro con il servizio sociale
-deadline-event-contact = ultimo contatto
-deadline-event-service-agreement = invio al centro per l’impiego
+deadline-event-convocation = dalla firma del patto di attivazione digitale
+deadline-event-first-meeting = dalla firma del patto di attivazione digitale
+deadline-event-plan-after-analysis = dall’analisi preliminare
+deadline-event-plan-after-meeting = dal primo incontro con il servizio sociale
+deadline-event-contact = dall’ultimo contatto
+deadline-event-service-agreement = dall’invio al centro per l’impiego
 
 # A mano
 deadline-add-hand = Aggiungi a mano

@@ -23,7 +23,7 @@ pub(crate) const RULES: [Rule; 6] = [
     Rule {
         code: "convocation",
         term: Term::Days(60),
-        source: "Linee guida per il PaIS, Ministero del lavoro (guida GePI)",
+        source: "Linee guida PaIS del Ministero del lavoro",
         is_law: false,
         is_confirmed: false,
     },
@@ -45,7 +45,7 @@ pub(crate) const RULES: [Rule; 6] = [
     Rule {
         code: "plan_after_meeting",
         term: Term::Days(120),
-        source: "Linee guida per il PaIS, Ministero del lavoro (guida GePI)",
+        source: "Linee guida PaIS del Ministero del lavoro",
         is_law: false,
         is_confirmed: false,
     },

@@ -64,7 +64,7 @@ async fn a_date_is_reckoned_from_its_event_with_the_law_beside_it() {
         .is(200)
         .says("martedì 7 aprile 2026")
         .says("In ritardo di")
-        .says("ultimo contatto, 5 gennaio 2026")
+        .says("Conta dall’ultimo contatto, 5 gennaio 2026")
         .says("Termine da verificare")
         .says("lunedì 3 agosto 2026");
     assert_eq!(row(&portal, "due_on", "contact").await, "2026-04-07");
@@ -76,7 +76,7 @@ async fn a_date_is_reckoned_from_its_event_with_the_law_beside_it() {
     worker
         .get(&format!("/casi/{id}"))
         .await
-        .says("La prossima: 7 aprile 2026")
+        .says("La prima: 7 aprile 2026")
         .says("2 scadenze aperte");
     assert_eq!(in_trail(&portal, "case.deadline_set", id, "done").await, 2);
     assert_eq!(
