@@ -21,6 +21,7 @@ use uuid::Uuid;
 use vocabulary::paths;
 use vocabulary::text::Refused;
 
+use crate::keeping::say;
 use crate::look;
 
 pub(crate) use next::{Next, next};
@@ -82,7 +83,7 @@ fn distance(visit: &Visit, due: NaiveDate, today: NaiveDate) -> Distance {
     };
     let count = days.abs().to_string();
     Distance {
-        words: i18n::text(visit.language(), message, &[("days", &count)]).into_owned(),
+        words: say(visit, message, &[("days", &count)]),
         look,
     }
 }

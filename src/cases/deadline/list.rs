@@ -18,7 +18,7 @@ use vocabulary::text::{Refused, tidy};
 use super::rule::RULES;
 use super::term::Term;
 use super::{BY_HAND, CLASS, Distance, Rule, day, distance, is_writable, long_day, opened, title};
-use crate::keeping::{Asked, Heading};
+use crate::keeping::{Asked, Heading, say};
 use crate::look;
 use crate::queries::{self, Deadline, NewDeadline};
 
@@ -131,9 +131,12 @@ async fn respond(
 
 /// The number of a form that comes back with errors stays; the other form gets a new one.
 fn pen(form: &Form, today: NaiveDate) -> Pen {
-    let once = |way: &str| match form.raw("way") == way {
-        true => form.value("once"),
-        false => Uuid::new_v4().to_string(),
+    let once = |way: &str| {
+        if form.raw("way") == way {
+            form.value("once")
+        } else {
+            Uuid::new_v4().to_string()
+        }
     };
     Pen {
         once_rule: once("rule"),
@@ -151,7 +154,7 @@ fn choice(visit: &Visit, rule: &Rule) -> String {
         ("source", rule.source.to_owned()),
     ];
     let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
-    i18n::text(visit.language(), "deadline-choice", &said).into_owned()
+    say(visit, "deadline-choice", &said)
 }
 
 fn term(visit: &Visit, term: Term) -> String {
@@ -159,7 +162,7 @@ fn term(visit: &Visit, term: Term) -> String {
         Term::Days(count) => ("deadline-days", count),
         Term::WorkingDays(count) => ("deadline-working-days", count),
     };
-    i18n::text(visit.language(), message, &[("count", &count.to_string())]).into_owned()
+    say(visit, message, &[("count", &count.to_string())])
 }
 
 fn open_line(
@@ -187,26 +190,23 @@ fn open_line(
 
 /// From what it runs and by which law; or who promised it.
 pub(super) fn reasons(visit: &Visit, one: &Deadline) -> Vec<String> {
-    let say =
-        |id: &str, values: &[(&str, &str)]| i18n::text(visit.language(), id, values).into_owned();
     let began = i18n::plain_date(visit.language(), one.starts_on);
-    let mut reasons = Vec::new();
-    match Rule::from_code(&one.kind) {
-        Some(rule) => {
-            let event = visit.text(&rule.event());
-            reasons.push(say("deadline-since", &[("event", &event), ("day", &began)]));
-            reasons.extend(one.source.clone());
-            if !rule.is_law {
-                reasons.push(visit.text("deadline-guideline"));
-            }
-            if !rule.is_confirmed {
-                reasons.push(visit.text("deadline-unconfirmed"));
-            }
-        }
-        None => {
-            let who = author(visit, one.set_by.as_ref());
-            reasons.push(say("deadline-by", &[("who", &who), ("day", &began)]));
-        }
+    let Some(rule) = Rule::from_code(&one.kind) else {
+        let who = author(visit, one.set_by.as_ref());
+        return vec![say(visit, "deadline-by", &[("who", &who), ("day", &began)])];
+    };
+    let event = visit.text(&rule.event());
+    let mut reasons = vec![say(
+        visit,
+        "deadline-since",
+        &[("event", &event), ("day", &began)],
+    )];
+    reasons.extend(one.source.clone());
+    if !rule.is_law {
+        reasons.push(visit.text("deadline-guideline"));
+    }
+    if !rule.is_confirmed {
+        reasons.push(visit.text("deadline-unconfirmed"));
     }
     reasons
 }
@@ -229,7 +229,7 @@ fn closed_line(visit: &Visit, one: &Deadline) -> Closed {
     Closed {
         title: title(visit, &one.kind, one.what.as_deref()),
         is_own_words: one.what.is_some(),
-        how: i18n::text(visit.language(), message, &said).into_owned(),
+        how: say(visit, message, &said),
         why_not: one.why_not.clone(),
     }
 }

@@ -112,7 +112,7 @@ async fn of_policies(behind: &mut PgConnection) -> Vec<Mutant> {
             {
                 continue;
             }
-            // worded by the function that words the sections
+            // worded like the sections, which is checked
             if shows == Where::Deadlines {
                 continue;
             }
@@ -210,8 +210,13 @@ async fn of_tables(behind: &mut PgConnection) -> Vec<Mutant> {
         add(format!("grant select on {table} to porta_worker"), Where::Catalogue);
         add(format!("grant insert on {table} to porta_look"), Where::Catalogue);
         if !row.get::<bool, _>("takes") {
-            add(format!("grant insert on {table} to porta_staff"), Where::Catalogue);
-            add(format!("grant update on {table} to porta_staff"), Where::Catalogue);
+            // of a deadline some columns may be written, so the catalogue of rights does not tell
+            let more = match shows(&table) {
+                Where::Deadlines => Where::Deadlines,
+                _ => Where::Catalogue,
+            };
+            add(format!("grant insert on {table} to porta_staff"), more.clone());
+            add(format!("grant update on {table} to porta_staff"), more);
         }
     }
     for role in ["porta_public", "porta_signin", "porta_stats", "porta_audit"] {

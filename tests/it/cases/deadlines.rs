@@ -6,6 +6,9 @@ use uuid::Uuid;
 use super::{case, in_trail};
 use crate::support::{Browser, TestPortal};
 
+/// What is sent.
+type Fields = &'static [(&'static str, &'static str)];
+
 const WORKER: &str = "assistente-sociale";
 
 fn list_of(id: Uuid) -> String {
@@ -112,7 +115,7 @@ async fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
     let mut worker = portal.signed_in(WORKER).await;
     let list = list_of(case("anziana-marlia"));
     worker.get(&list).await.is(200);
-    let tries: [(&[(&str, &str)], &[&str]); 8] = [
+    let tries: [(Fields, &[&str]); 8] = [
         (&[("way", "rule")], &["rule", "since"]),
         (
             &[
@@ -381,6 +384,48 @@ async fn what_is_due_in_my_cases_is_counted_at_the_door_and_listed_soonest_first
         .is(200)
         .says("Nessuna scadenza aperta");
     elsewhere.get("/lavoro").await.does_not_say("scadenz");
+}
+
+#[tokio::test]
+async fn in_a_closed_case_nothing_is_due_any_more() {
+    let portal = TestPortal::new().await;
+    let mut worker = portal.signed_in(WORKER).await;
+    let id = case("anziana-marlia");
+    let list = list_of(id);
+    worker.get(&list).await.is(200);
+    from_event(&mut worker, &list, "contact", "2026-01-05").await;
+    let one = format!("{list}/{}", row(&portal, "id", "contact").await);
+    sqlx::query("update cases.social_case set state = 'closed' where id = $1")
+        .bind(id)
+        .execute(&mut portal.behind().await)
+        .await
+        .unwrap();
+    let page = worker
+        .get(&list)
+        .await
+        .is(200)
+        .says("martedì 7 aprile 2026");
+    assert!(!page.body.contains("name=\"way\""), "no form");
+    worker
+        .get(&one)
+        .await
+        .is(200)
+        .says("Puoi leggere questa scadenza");
+    let hand = [("way", "hand"), ("what", "Tardi"), ("due", "2027-03-03")];
+    worker.send(&list, &hand).await.is(403);
+    worker
+        .send(&one, &[("how", "done"), ("done", "2026-04-01")])
+        .await
+        .is(403);
+    assert_eq!(
+        in_trail(&portal, "case.write_refused", id, "refused").await,
+        2
+    );
+    worker
+        .get("/scadenze")
+        .await
+        .says("Nessuna scadenza aperta");
+    worker.get("/lavoro").await.does_not_say("scadenz");
 }
 
 #[tokio::test]

@@ -8,7 +8,8 @@ use axum::http::header;
 use sqlx::AssertSqlSafe;
 
 use super::canary::{
-    self, CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
+    self, CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE,
+    REFERENCE,
 };
 use crate::access_proof::people::{Case, Person, Span, To};
 use crate::access_proof::specification::{CLASSES, Capacity, has};

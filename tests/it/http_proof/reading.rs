@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Score;
-use super::canary::{CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE};
+use super::canary::{
+    CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
+};
 use super::house::{House, Seat, finds_glass, is_named_on, is_open, may_read, told, words};
 use super::rows::{Route, Things, routes, some_classes};
 use crate::access_proof::people::{Case, Person};
