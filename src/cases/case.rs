@@ -14,8 +14,8 @@ use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::closing::{self, End};
-use crate::keeping::say;
 use crate::deadline::{self, Next};
+use crate::keeping::say;
 use crate::look::{self, area, written};
 use crate::queries::{self, Summary};
 

@@ -54,7 +54,7 @@ pub(crate) async fn summaries(
         .collect();
     if classes.contains(DataClass::Plan) {
         questions.push(format!(
-            "select '{OPEN_DEADLINES}', count(*), null, min(d.due_on)::text
+            "select '{OPEN_DEADLINES}', count(*), null::timestamptz, min(d.due_on)::text, null::uuid[]
              from cases.deadline d where d.case_id = $1 and d.done_on is null and d.why_not is null"
         ));
     }
