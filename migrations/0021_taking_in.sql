@@ -187,19 +187,105 @@ create or replace function cases.assign(p_case uuid, p_account uuid, p_reason te
         return 'assigned';
     end $$;
 
--- ── From the proposal to the case ───────────────────────────────────────────────────────────────────────────────
-
--- Social workers of the body to which a proposal that waits for me could go, and how many open cases each manages, of
--- those that I see: else the figure would tell of the others.
-create function intake.case_managers(p_proposal uuid) returns table (account_id uuid, name text, open_cases bigint)
+-- How many open cases somebody manages for a body, of those that I see: else the figure would tell of the others.
+create function cases.load_of(p_account uuid, p_body uuid) returns bigint
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select a.id, a.name, (
-            select count(*) from access.case_grant g
+        select count(*) from access.case_grant g
+        join access.principal p on p.id = g.principal_id
+        join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
+            and s.acl && (select access.my_principals())
+        where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null
+    $$;
+
+-- The social workers of the bodies in which I coordinate, with what each has in hand.
+create function cases.workers() returns table (account_id uuid, name text, body_id uuid, body text, open_cases bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select a.id, a.name, b.id, b.name, cases.load_of(a.id, b.id)
+        from (select distinct mine.body_id from identity.my_memberships() mine
+              where mine.role = 'coordinator' and access.agreement_in_force(mine.body_id)) mine
+        join directory.body b on b.id = mine.body_id
+        join identity.membership m on m.body_id = b.id and m.role = 'social_worker'
+            and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
+        join identity.account a on a.id = m.account_id and a.disabled_at is null
+        group by a.id, a.name, b.id, b.name
+        order by b.name, a.name, a.id
+    $$;
+
+-- Somebody is away: all that they have in hand for a body, as far as it is mine to hand over, goes to a colleague. What
+-- the colleague may not take (they are kept away from somebody) stays where it is.
+create function cases.hand_over(p_from uuid, p_to uuid, p_body uuid, p_reason text, out moved integer, out stayed integer)
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    declare
+        one uuid;
+    begin
+        moved := 0;
+        stayed := 0;
+        for one in
+            select s.id from access.case_grant g
             join access.principal p on p.id = g.principal_id
             join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
                 and s.acl && (select access.my_principals())
-            where p.account_id = a.id and p.body_id = c.body_id and g.manages and g.revoked_at is null)
+            where p.account_id = p_from and p.body_id = p_body and g.manages and g.revoked_at is null
+            order by s.id
+        loop
+            case cases.assign(one, p_to, p_reason)
+                when 'assigned' then moved := moved + 1;
+                when 'absent' then null;                                -- seen by me, and not mine to hand over
+                else stayed := stayed + 1;
+            end case;
+        end loop;
+    end $$;
+
+-- For other rooms' functions only: a case about these people, the first of them first, in the hands of somebody who
+-- manages it. About a protected person it is protected from its first moment.
+create function cases.begin(p_id uuid, p_reference text, p_body uuid, p_area text, p_manager uuid, p_note text, p_persons uuid[]) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        -- waits for whoever is protecting one of them right now
+        perform from people.person x where x.id = any (p_persons) order by x.id for share;
+        insert into cases.social_case (id, reference, body_id, area, protected)
+        values (p_id, p_reference, p_body, p_area,
+            exists (select from people.person x where x.id = any (p_persons) and x.protection = 'protected'));
+        insert into cases.case_person (case_id, person_id, position)
+        select p_id, p.id, min(p.place) from unnest(p_persons) with ordinality p (id, place) group by p.id;
+        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason, granted_by)
+        select p_id, access.principal_of('person', 'social_worker', p_body, p_manager, null, null),
+               'case_manager', d.classes, d.writes, true, 'assigned', p_note, identity.me()
+        from access.defaults('case_manager') d;
+        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, basis, reason, granted_by)
+        select p_id, access.principal_of('area', 'coordinator', p_body, null, null, p_area),
+               'coordination', d.classes, d.writes, 'coordination', 'case.opened', identity.me()
+        from access.defaults('coordination') d;
+        -- by this name lists call the case; who everybody is stands with the people
+        insert into cases.name (id, case_id, text, written_by)
+        select gen_random_uuid(), p_id, left(concat_ws(' ', n.given_name, n.surname), 200), identity.me()
+        from cases.case_person p join people.name n on n.person_id = p.person_id
+        where p.case_id = p_id order by p.position limit 1;
+    end $$;
+
+-- Somebody is protected later: so are the cases about them.
+create function cases.protect_with_person() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$
+    begin
+        update cases.social_case c set protected = true, changed_at = clock_timestamp()
+            from cases.case_person p where p.person_id = new.id and c.id = p.case_id and not c.protected;
+        return null;
+    end $$;
+create trigger protect_cases after update of protection on people.person
+    for each row when (new.protection = 'protected' and old.protection <> 'protected') execute function cases.protect_with_person();
+
+-- ── From the proposal to the case ───────────────────────────────────────────────────────────────────────────────
+
+-- Social workers of the body to which a proposal that waits for me could go, those with the fewest cases first.
+create function intake.case_managers(p_proposal uuid) returns table (account_id uuid, name text, open_cases bigint)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select a.id, a.name, cases.load_of(a.id, c.body_id)
         from intake.case_proposal c
         join identity.membership m on m.body_id = c.body_id and m.role = 'social_worker'
             and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
@@ -212,7 +298,7 @@ create function intake.case_managers(p_proposal uuid) returns table (account_id 
     $$;
 
 -- Whoever coordinates takes the proposal up: the case is there, about whom it was proposed, with somebody who manages
--- it. A protected person's case is protected from its first moment.
+-- it.
 create function intake.accept(p_proposal uuid, p_case uuid, p_reference text, p_account uuid, p_note text) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$
@@ -224,24 +310,8 @@ create function intake.accept(p_proposal uuid, p_case uuid, p_reference text, p_
         if c.case_id = p_case then return 'already'; end if;               -- the same form once more
         if c.state <> 'seen' then return 'now_' || c.state; end if;
         if not exists (select from intake.case_managers(p_proposal) m where m.account_id = p_account) then return 'not_a_member'; end if;
-        insert into cases.social_case (id, reference, body_id, area, protected)
-        values (p_case, p_reference, c.body_id, c.area, exists (select from intake.proposed_person q
-            join people.person x on x.id = q.person_id where q.proposal_id = p_proposal and x.protection = 'protected'));
-        insert into cases.case_person (case_id, person_id, position)
-        select p_case, q.person_id, min(q.position) from intake.proposed_person q where q.proposal_id = p_proposal group by q.person_id;
-        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason, granted_by)
-        select p_case, access.principal_of('person', 'social_worker', c.body_id, p_account, null, null),
-               'case_manager', d.classes, d.writes, true, 'assigned', p_note, identity.me()
-        from access.defaults('case_manager') d;
-        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, basis, reason, granted_by)
-        select p_case, access.principal_of('area', 'coordinator', c.body_id, null, null, c.area),
-               'coordination', d.classes, d.writes, 'coordination', 'case.opened', identity.me()
-        from access.defaults('coordination') d;
-        -- by this name lists call the case; who everybody is stands with the people
-        insert into cases.name (id, case_id, text, written_by)
-        select gen_random_uuid(), p_case, left(concat_ws(' ', n.given_name, n.surname), 200), identity.me()
-        from cases.case_person p join people.name n on n.person_id = p.person_id
-        where p.case_id = p_case order by p.position limit 1;
+        perform cases.begin(p_case, p_reference, c.body_id, c.area, p_account, p_note,
+            array(select q.person_id from intake.proposed_person q where q.proposal_id = p_proposal order by q.position, q.person_id));
         update intake.case_proposal set state = 'accepted', case_id = p_case, decided_at = clock_timestamp(), decided_by = identity.me()
             where id = p_proposal;
         perform intake.let_go(p_proposal);
@@ -314,6 +384,7 @@ begin
 end $$;
 grant insert on cases.name to porta_authz;
 grant execute on function cases.persons_of(uuid), cases.closures_of(uuid), cases.last_visit(uuid), intake.case_managers(uuid),
-    intake.accept(uuid, uuid, text, uuid, text), cases.close(uuid, uuid, date, text, text, text), cases.reopen(uuid, text) to porta_staff;
+    intake.accept(uuid, uuid, text, uuid, text), cases.close(uuid, uuid, date, text, text, text), cases.reopen(uuid, text),
+    cases.workers(), cases.hand_over(uuid, uuid, uuid, text) to porta_staff;
 
 select access.let_look();

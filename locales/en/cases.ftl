@@ -162,3 +162,21 @@ closure-is-open = The case is open.
 closure-is-closed = The case is closed.
 closure-done-closed = Case closed.
 closure-done-reopened = Case reopened.
+
+# All the cases of somebody who is away
+hand-over-title = Hand over a colleague’s cases
+hand-over-lead = All the open cases that you see go over together. Whoever managed them sees them no more. The way back is the same page.
+hand-over-from = Who is away
+hand-over-to = Who takes them
+hand-over-nobody = Choose somebody.
+hand-over-the-same = Choose somebody else.
+hand-over-another-body = Choose somebody of the same body.
+hand-over-load = { $count ->
+    [0] no open case
+    [one] { $count } open case
+   *[other] { $count } open cases
+}
+hand-over-go = Hand over
+hand-over-none = Nobody has cases to hand over
+hand-over-none-text = Here you find those who manage open cases of your area.
+hand-over-done = Cases handed over: { $moved }. Left where they were: { $stayed }.

@@ -162,3 +162,21 @@ closure-is-open = Il caso è aperto.
 closure-is-closed = Il caso è chiuso.
 closure-done-closed = Caso chiuso.
 closure-done-reopened = Caso riaperto.
+
+# Tutti i casi di chi è assente
+hand-over-title = Passa i casi di una collega
+hand-over-lead = Tutti i casi aperti che vedi passano insieme. Chi li seguiva finora smette di vederli. Per tornare indietro usa la stessa pagina.
+hand-over-from = Chi è assente
+hand-over-to = Chi li prende
+hand-over-nobody = Scegli una persona.
+hand-over-the-same = Scegli un’altra persona.
+hand-over-another-body = Scegli qualcuno dello stesso ente.
+hand-over-load = { $count ->
+    [0] nessun caso aperto
+    [one] { $count } caso aperto
+   *[other] { $count } casi aperti
+}
+hand-over-go = Passa i casi
+hand-over-none = Nessuno ha casi da passare
+hand-over-none-text = Qui trovi chi segue casi aperti della tua area.
+hand-over-done = Casi passati: { $moved }. Rimasti dov’erano: { $stayed }.

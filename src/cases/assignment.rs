@@ -115,7 +115,7 @@ fn whom(form: &mut Form, people: &[Colleague]) -> Option<AccountId> {
     found.map(|one| one.account)
 }
 
-fn reason(form: &mut Form) -> Option<String> {
+pub(crate) fn reason(form: &mut Form) -> Option<String> {
     form.read("reason", "case-assign-reason", |typed| {
         let reason = tidy(typed, LONGEST_REASON)?;
         if reason.is_empty() {

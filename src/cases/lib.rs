@@ -12,6 +12,7 @@ mod closing;
 mod deadline;
 mod giving;
 mod grants;
+mod handing_over;
 mod keeping;
 mod list;
 mod look;
@@ -40,6 +41,8 @@ pub fn routes() -> Routes {
         .post::<paths::CaseSection, _, _>(Audience::Staff, section::store)
         .get::<paths::CaseAssign, _, _>(Audience::Staff, assignment::show)
         .post::<paths::CaseAssign, _, _>(Audience::Staff, assignment::store)
+        .get::<paths::CaseHandOver, _, _>(Audience::Staff, handing_over::show)
+        .post::<paths::CaseHandOver, _, _>(Audience::Staff, handing_over::store)
         .get::<paths::CaseClosure, _, _>(Audience::Staff, closing::show)
         .post::<paths::CaseClosure, _, _>(Audience::Staff, closing::close)
         .post::<paths::CaseReopening, _, _>(Audience::Staff, closing::reopen)

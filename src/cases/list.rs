@@ -37,6 +37,7 @@ struct List {
     next: String,
     first: String,
     can_open: bool,
+    coordinates: bool,
     /// Who reads this: what to do when nothing is here depends on it.
     reader: &'static str,
 }
@@ -110,6 +111,7 @@ pub(crate) async fn show(
     audit::record(&mut look.tx, "case.listed", None, &json!({ "cases": ids })).await?;
     let page = look.me.page(&visit, "case-list-title");
     let (can_open, reader) = (look.me.is(Role::SocialWorker), reader(&look.me));
+    let coordinates = look.me.is(Role::Coordinator);
     look.tx.commit().await?;
 
     let next = match found.last() {
@@ -130,6 +132,7 @@ pub(crate) async fn show(
         form: Form::filled([("area", filter.area), ("stato", filter.state)]),
         entries: found.iter().map(|case| entry(&visit, case)).collect(),
         can_open,
+        coordinates,
         reader,
     };
     Ok(visit.show(StatusCode::OK, &list))

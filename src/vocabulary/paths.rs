@@ -121,6 +121,7 @@ paths! {
     // cases: mine, one of them, a section of it
     Cases => "/casi",
     CaseNew => "/casi/nuovo",
+    CaseHandOver => "/casi/passaggio",
     Case { id: Uuid } => "/casi/{id}",
     CaseSection { id: Uuid, class: String } => "/casi/{id}/sezioni/{class}",
     CaseAssign { id: Uuid } => "/casi/{id}/assegna",

@@ -2,6 +2,7 @@
 
 mod closing;
 mod deadlines;
+mod handing_over;
 
 use std::collections::BTreeSet;
 

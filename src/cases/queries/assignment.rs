@@ -71,3 +71,47 @@ pub(crate) async fn assign(
     .fetch_one(tx.conn())
     .await
 }
+
+/// A social worker of a body in which I coordinate, and how many open cases they have in hand.
+pub(crate) struct Worker {
+    pub(crate) account: AccountId,
+    pub(crate) name: String,
+    pub(crate) body: BodyId,
+    pub(crate) body_name: String,
+    pub(crate) open_cases: i64,
+}
+
+pub(crate) async fn workers(tx: &mut Tx) -> sqlx::Result<Vec<Worker>> {
+    sqlx::query_as!(
+        Worker,
+        r#"select account_id as "account!: AccountId", name as "name!", body_id as "body!: BodyId", body as "body_name!",
+                  open_cases as "open_cases!"
+           from cases.workers()"#
+    )
+    .fetch_all(tx.conn())
+    .await
+}
+
+/// How many cases went over, and how many stayed because the colleague may not take them.
+pub(crate) struct HandedOver {
+    pub(crate) moved: i32,
+    pub(crate) stayed: i32,
+}
+
+pub(crate) async fn hand_over(
+    tx: &mut Tx,
+    from: &Worker,
+    to: AccountId,
+    reason: &str,
+) -> sqlx::Result<HandedOver> {
+    sqlx::query_as!(
+        HandedOver,
+        r#"select moved as "moved!", stayed as "stayed!" from cases.hand_over($1, $2, $3, $4)"#,
+        from.account.0,
+        to.0,
+        from.body.0,
+        reason
+    )
+    .fetch_one(tx.conn())
+    .await
+}

@@ -266,7 +266,7 @@ const trail = {
 };
 
 const cases = {
-  routes: ["/casi", "/casi/nuovo", "/casi/{id}", "/casi/{id}/sezioni/{class}", "/casi/{id}/assegna", "/casi/{id}/chiusura"],
+  routes: ["/casi", "/casi/nuovo", "/casi/{id}", "/casi/{id}/sezioni/{class}", "/casi/{id}/assegna", "/casi/{id}/chiusura", "/casi/passaggio"],
   async *walk(visitor, at) {
     await journey.enterAs(visitor, "assistente-sociale");
     await visitor.open(at("/casi"));
@@ -317,6 +317,11 @@ const cases = {
     yield ["/casi/{id}/assegna"];
     await submit(visitor, "form");
     yield ["/casi/{id}/assegna", "with nothing chosen"];
+
+    await visitor.open(at("/casi/passaggio"));
+    yield ["/casi/passaggio"];
+    await submit(visitor, "form");
+    yield ["/casi/passaggio", "with nobody chosen"];
 
     await journey.enterAs(visitor, "operatore-cpi");
     await openOneOf(visitor, at, "Samira El Idrissi");

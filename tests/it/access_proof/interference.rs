@@ -206,7 +206,7 @@ async fn queries(behind: &mut PgConnection, role: &str) -> Vec<(String, String)>
     .collect()
 }
 
-const ADDRESSES: [&str; 30] = [
+const ADDRESSES: [&str; 31] = [
     "/lavoro",
     "/en/lavoro",
     "/casi",
@@ -217,6 +217,7 @@ const ADDRESSES: [&str; 30] = [
     "/casi?stato=closed",
     "/casi?area=families&stato=open",
     "/casi/nuovo",
+    "/casi/passaggio",
     "/vetro",
     "/vetro/revisioni",
     "/banco",

@@ -200,6 +200,28 @@ async fn the_case_of_a_protected_person_is_protected_from_its_first_moment() {
 }
 
 #[tokio::test]
+async fn a_protection_that_comes_later_reaches_the_case() {
+    let portal = TestPortal::new().await;
+    let mut desk = portal.signed_in("accoglienza").await;
+    let (here, mut coordinator) = opened(&portal, &mut desk).await;
+    let giulia = account(&portal, "assistente-sociale").await;
+    accepts(&mut coordinator, &here, &giulia).await.is(303);
+    let page = format!("/casi/{}", case_of(&portal, &here).await);
+    coordinator.get(&page).await.is(200);
+    let amina = person(&portal, "Diallo").await;
+    let mut manager = portal.signed_in("assistente-sociale").await;
+    let protection = format!("/persone/{amina}/protezione");
+    manager.get(&protection).await.is(200);
+    let wanted = [("atto", "proteggi"), ("livello", "protected")];
+    manager
+        .submit_to(&protection, &protection, &wanted)
+        .await
+        .is(303);
+    coordinator.get(&page).await.is(404);
+    manager.get(&page).await.is(200).says("protetto");
+}
+
+#[tokio::test]
 async fn a_proposal_that_nobody_has_opened_or_that_is_not_mine_becomes_nothing() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;

@@ -255,6 +255,7 @@ fn questions() -> Vec<String> {
         format!("(select string_agg(l.outcome, ' ') from people.look_up('social_worker', {body}, null, 'zefiri', 'valbona', '1984-05-06', 'x') l)"),
         format!("intake.propose({any}, '{RECORD}', 'families', null)"),
         format!("intake.coordinates('{PROPOSAL}')::text"),
+        format!("intake.opens_to_me('{RECORD}')::text"),
         format!("intake.see('{PROPOSAL}')"),
         format!("intake.reject('{PROPOSAL}', 'x')"),
     ]

@@ -1,0 +1,106 @@
+//! Somebody is away: their cases go to a colleague together, and come back the same way.
+
+use super::{case, listed};
+use crate::support::{Browser, TestPortal};
+
+const HERE: &str = "/casi/passaggio";
+
+/// The choice of somebody's name in a field.
+fn named(browser: &Browser, field: &str, account: &str) -> String {
+    let offered = browser.offered(field);
+    let found = offered.iter().find(|value| value.starts_with(account));
+    found.expect("offered").clone()
+}
+
+async fn account(portal: &TestPortal, login: &str) -> String {
+    sqlx::query_scalar("select id::text from identity.account where login = $1")
+        .bind(login)
+        .fetch_one(&mut portal.behind().await)
+        .await
+        .expect("there")
+}
+
+#[tokio::test]
+async fn all_that_somebody_has_in_hand_goes_over_but_what_is_protected_and_what_is_closed() {
+    let portal = TestPortal::new().await;
+    let giulia = account(&portal, "assistente-sociale").await;
+    let irene = account(&portal, "assistente-sociale-due").await;
+    let mut manager = portal.signed_in("assistente-sociale").await;
+    let before = listed(&manager.get("/casi").await);
+    assert!(before.contains("Ines Lombardi") && before.contains("Alba V."));
+    let mut coordinator = portal.signed_in("coordinatrice").await;
+    coordinator
+        .get("/casi")
+        .await
+        .is(200)
+        .says("Passa i casi di una collega");
+    coordinator
+        .get(HERE)
+        .await
+        .is(200)
+        .says("Giulia Bertolucci");
+    let answer = coordinator
+        .submit(HERE, &[("da", ""), ("a", "")])
+        .await
+        .is(422);
+    assert_eq!(answer.complaints(), ["da", "a", "reason"]);
+    let from = named(&coordinator, "da", &giulia);
+    let same = [("da", &*from), ("a", &*from), ("reason", "Maternità")];
+    let answer = coordinator.submit(HERE, &same).await.is(422);
+    assert_eq!(answer.complaints(), ["a"]);
+    let to = named(&coordinator, "a", &irene);
+    let all = [("da", &*from), ("a", &*to), ("reason", "Maternità")];
+    let answer = coordinator.submit(HERE, &all).await.is(303);
+    let page = coordinator
+        .follow(answer)
+        .await
+        .is(200)
+        .says("Casi passati");
+    assert!(!page.text().contains("Casi passati: 0"), "some went over");
+
+    let left = listed(&manager.get("/casi").await);
+    assert!(!left.contains("Ines Lombardi"));
+    assert!(left.contains("Alba V."), "a protected case stays");
+    manager
+        .get(&format!("/casi/{}", case("anziana-marlia")))
+        .await
+        .is(404);
+    let manages: i64 = sqlx::query_scalar(
+        "select count(*) from access.case_grant g join access.principal p on p.id = g.principal_id
+         join cases.social_case c on c.id = g.case_id
+         where p.account_id::text = $1 and g.manages and g.revoked_at is null and c.state = 'open' and not c.protected",
+    )
+    .bind(&giulia)
+    .fetch_one(&mut portal.behind().await)
+    .await
+    .expect("counted");
+    assert_eq!(manages, 0);
+    let hands_back = [("da", &*to), ("a", &*from), ("reason", "È tornata")];
+    coordinator.get(HERE).await.is(200);
+    coordinator.submit(HERE, &hands_back).await.is(303);
+    let again = listed(&manager.get("/casi").await);
+    assert!(again.contains("Ines Lombardi"));
+}
+
+#[tokio::test]
+async fn whoever_does_not_coordinate_hands_over_nothing_and_nobody_beyond_their_body() {
+    let portal = TestPortal::new().await;
+    let giulia = account(&portal, "assistente-sociale").await;
+    let lucca = account(&portal, "assistente-sociale-lucca").await;
+    for persona in [
+        "assistente-sociale",
+        "accoglienza",
+        "operatore-cpi",
+        "dirigente",
+    ] {
+        let mut browser = portal.signed_in(persona).await;
+        browser.get(HERE).await.is(404);
+        browser.get("/profilo").await.is(200);
+        let wanted = [("da", &*giulia), ("a", &*lucca), ("reason", "x")];
+        browser.send(HERE, &wanted).await.is(404);
+    }
+    let mut coordinator = portal.signed_in("coordinatrice").await;
+    coordinator.get(HERE).await.is(200);
+    let of_lucca = |value: &String| value.starts_with(&lucca);
+    assert!(!coordinator.offered("a").iter().any(of_lucca));
+}
