@@ -452,8 +452,8 @@ pub async fn deadlines(
         format!(
             "update cases.deadline set why_not = 'changed', written_by = '{author}' where case_id = target"
         ),
-        "update cases.deadline set due_on = due_on + 1 where case_id = target".to_owned(),
-        "update cases.deadline set case_id = case_id where case_id = target".to_owned(),
+        "update cases.deadline set due_on = due_on + 1, written_by = identity.me() where case_id = target".to_owned(),
+        "update cases.deadline set case_id = case_id, written_by = identity.me() where case_id = target".to_owned(),
         "delete from cases.deadline where case_id = target".to_owned(),
         format!("insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, set_by) values (gen_random_uuid(), target, 'by_hand', 'new', '2026-01-01', '2026-02-01', '{author}')"),
     ] {
