@@ -14,6 +14,7 @@ use vocabulary::local_time::local_date;
 use vocabulary::paths;
 
 use crate::closing::{self, End};
+use crate::deadline::{self, Next};
 use crate::keeping::say;
 use crate::look::{self, area, written};
 use crate::queries::{self, Summary};
@@ -41,6 +42,8 @@ struct CasePage {
     persons: Vec<Person>,
     /// How it ended, while it is closed.
     end: Option<End>,
+    /// What is due, where I may know it.
+    deadlines: Option<Next>,
     cards: Vec<Card>,
     /// Sections in which nobody has written yet.
     blank: Vec<Blank>,
@@ -132,6 +135,7 @@ pub(crate) async fn show(
         end: closures
             .first()
             .map(|closure| closing::end(&visit, closure)),
+        deadlines: deadline::next(&visit, &case, &summaries, now),
         cards: summaries
             .iter()
             .filter_map(|found| card(&visit, &case, found))

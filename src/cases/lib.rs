@@ -9,6 +9,7 @@ mod authorising;
 mod break_glass;
 mod case;
 mod closing;
+mod deadline;
 mod giving;
 mod grants;
 mod handing_over;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
         .get::<paths::CaseClosure, _, _>(Audience::Staff, closing::show)
         .post::<paths::CaseClosure, _, _>(Audience::Staff, closing::close)
         .post::<paths::CaseReopening, _, _>(Audience::Staff, closing::reopen)
+        .and(deadline::routes())
         .and(who_may_see())
 }
 

@@ -4,6 +4,7 @@
 mod assignment;
 mod break_glass;
 mod closing;
+mod deadline;
 mod grants;
 mod list;
 mod persons;
@@ -15,6 +16,7 @@ mod team;
 pub(crate) use assignment::*;
 pub(crate) use break_glass::*;
 pub(crate) use closing::*;
+pub(crate) use deadline::*;
 pub(crate) use grants::*;
 pub(crate) use list::*;
 pub(crate) use persons::*;

@@ -33,7 +33,8 @@ pub(crate) async fn show(_: paths::Work, visit: Visit, mut staff: StaffRead) -> 
         staff.me.receives() || staff.me.is(Role::Coordinator) || !works(&staff.me).is_empty();
     let due = if has_work {
         let today = local_date(visit.app().clock.now());
-        let today = queries::today(&mut staff.tx, today).await?;
+        let follows = staff.me.is(Role::SocialWorker);
+        let today = queries::today(&mut staff.tx, today, follows).await?;
         Some(due(&visit, &today))
     } else {
         None
@@ -50,10 +51,12 @@ pub(crate) async fn show(_: paths::Work, visit: Visit, mut staff: StaffRead) -> 
 /// Whoever waits at the desk first, then what is late.
 fn due(visit: &Visit, today: &Today) -> Vec<Due> {
     let (desk, accesses) = (visit.href(&paths::Desk), visit.href(&paths::Accesses));
-    let proposals = visit.href(&paths::Proposals);
+    let (proposals, deadlines) = (visit.href(&paths::Proposals), visit.href(&paths::Deadlines));
     [
         ("work-due-waiting", today.waiting, &desk),
         ("work-due-late", today.late, &accesses),
+        ("work-deadlines-late", today.deadlines_late, &deadlines),
+        ("work-deadlines-soon", today.deadlines_soon, &deadlines),
         ("work-due-today", today.steps, &accesses),
         ("work-due-proposals", today.proposals, &proposals),
         ("work-due-answers", today.answers, &proposals),

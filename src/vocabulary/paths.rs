@@ -127,6 +127,10 @@ paths! {
     CaseAssign { id: Uuid } => "/casi/{id}/assegna",
     CaseClosure { id: Uuid } => "/casi/{id}/chiusura",
     CaseReopening { id: Uuid } => "/casi/{id}/chiusura/riapri",
+    // what is due in a case, one of it, and in all of mine
+    CaseDeadlines { id: Uuid } => "/casi/{id}/scadenze",
+    CaseDeadline { id: Uuid, deadline: Uuid } => "/casi/{id}/scadenze/{deadline}",
+    Deadlines => "/scadenze",
 
     // persons: my circle, somebody new, one of them
     People => "/persone",

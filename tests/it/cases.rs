@@ -1,6 +1,7 @@
 //! Cases: who finds which, what they find inside, and that what is not theirs is nowhere.
 
 mod closing;
+mod deadlines;
 mod handing_over;
 
 use std::collections::BTreeSet;

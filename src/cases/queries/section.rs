@@ -24,15 +24,23 @@ impl Summary {
     pub(crate) fn class(&self) -> Option<DataClass> {
         DataClass::from_code(&self.class)
     }
+
+    /// Is it this, which is no class?
+    pub(crate) fn is(&self, other: &str) -> bool {
+        self.class == other
+    }
 }
 
-/// One line for each of these classes, in one question.
+/// What is due stands among the summaries, with the soonest day in place of the newest line.
+pub(crate) const OPEN_DEADLINES: &str = "open deadlines";
+
+/// One line for each of these classes, and one for what is due, in one question.
 pub(crate) async fn summaries(
     tx: &mut Tx,
     case: CaseId,
     classes: Classes,
 ) -> sqlx::Result<Vec<Summary>> {
-    let questions: Vec<String> = classes
+    let mut questions: Vec<String> = classes
         .iter()
         .map(|class| {
             let code = class.code();
@@ -44,6 +52,12 @@ pub(crate) async fn summaries(
             )
         })
         .collect();
+    if classes.contains(DataClass::Plan) {
+        questions.push(format!(
+            "select '{OPEN_DEADLINES}', count(*), null::timestamptz, min(d.due_on)::text, null::uuid[]
+             from cases.deadline d where d.case_id = $1 and d.done_on is null and d.why_not is null"
+        ));
+    }
     if questions.is_empty() {
         return Ok(Vec::new());
     }

@@ -38,9 +38,13 @@ pub(crate) struct Today {
     pub(crate) proposals: i64,
     /// Opened, not answered.
     pub(crate) answers: i64,
+    /// Deadlines of my cases that have passed, and those of the next seven days.
+    pub(crate) deadlines_late: i64,
+    pub(crate) deadlines_soon: i64,
 }
 
-pub(crate) async fn today(tx: &mut Tx, day: NaiveDate) -> sqlx::Result<Today> {
+/// `follows`: do I follow cases as a social worker? Nobody else's deadlines are looked for.
+pub(crate) async fn today(tx: &mut Tx, day: NaiveDate, follows: bool) -> sqlx::Result<Today> {
     sqlx::query_as!(
         Today,
         r#"with mine as materialized (
@@ -58,8 +62,11 @@ pub(crate) async fn today(tx: &mut Tx, day: NaiveDate) -> sqlx::Result<Today> {
                   + (select count(*) from agenda.appointment a
                       where a.office_id = any ((select identity.my_offices())::uuid[]) and a.state = 'checked_in'
                         and a.starts_at >= $1::date at time zone 'Europe/Rome' and a.starts_at < ($1::date + 1) at time zone 'Europe/Rome'
-                        and not exists (select from agenda.call c where c.appointment_id = a.id and c.taken_back_at is null)) as "waiting!""#,
-        day
+                        and not exists (select from agenda.call c where c.appointment_id = a.id and c.taken_back_at is null)) as "waiting!",
+                  coalesce(t.late, 0) as "deadlines_late!", coalesce(t.soon, 0) as "deadlines_soon!"
+           from (select) one left join lateral (select * from cases.my_deadlines($1) where $2) t on true"#,
+        day,
+        follows
     )
     .fetch_one(tx.conn())
     .await

@@ -6,7 +6,7 @@ export const keeping = {
   routes: [
     "/casi/{id}/accessi", "/casi/{id}/accessi/nuovo", "/casi/{id}/accessi/{grant}/revoca", "/casi/{id}/condivisione",
     "/casi/{id}/condivisione/nuova", "/casi/{id}/condivisione/{authorisation}/ritira", "/casi/{id}/squadra",
-    "/casi/{id}/protezione",
+    "/casi/{id}/protezione", "/casi/{id}/scadenze", "/casi/{id}/scadenze/{deadline}", "/scadenze",
   ],
   async *walk(visitor, at) {
     await journey.enterAs(visitor, "assistente-sociale");
@@ -14,6 +14,7 @@ export const keeping = {
     yield* access(visitor, here);
     yield* sharing(visitor, here);
     yield* team(visitor, here);
+    yield* deadlines(visitor, here, at);
     yield* protection(visitor, here);
   },
 };
@@ -107,6 +108,29 @@ async function* team(visitor, here) {
   await choose(visitor, "chi", "person.health_professional");
   await submit(visitor, "form:has([name=chi])");
   yield ["/casi/{id}/squadra", "after somebody joined"];
+}
+
+async function* deadlines(visitor, here, at) {
+  await visitor.open(`${here}/scadenze`);
+  yield ["/casi/{id}/scadenze", "with nothing due"];
+  await submit(visitor, "form:has([name=rule])");
+  yield ["/casi/{id}/scadenze", "with no event chosen"];
+  await visitor.tick("rule", "contact");
+  await visitor.type("since", "2026-01-05");
+  await submit(visitor, "form:has([name=rule])");
+  yield ["/casi/{id}/scadenze", "after one was set, late"];
+  await visitor.type("what", "Chiamare la scuola");
+  await visitor.type("due", "2027-06-30");
+  await submit(visitor, "form:has([name=what])");
+  await visitor.open(at("/scadenze"));
+  yield ["/scadenze"];
+  await visitor.open(`${here}/scadenze`);
+  await visitor.click(visitor.page.locator('main a[href*="/scadenze/"]').first());
+  yield ["/casi/{id}/scadenze/{deadline}"];
+  await submit(visitor, "form:has([name=why])");
+  yield ["/casi/{id}/scadenze/{deadline}", "dropped without a reason"];
+  await submit(visitor, "form:has([name=done])");
+  yield ["/casi/{id}/scadenze", "after one was done"];
 }
 
 async function* protection(visitor, here) {

@@ -63,6 +63,8 @@ fn story() -> Vec<(&'static str, String)> {
         ("somebody manages it", format!("insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason) values ('{CASE}', {manager}, 'case_manager', 33554431, 33554431, true, 'opened', 'hidden');")),
         ("it has lines in every section", lines),
         ("they are written anew", rewritten),
+        ("something is due in it, and something was done", format!("insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, done_on, set_by, written_by)
+             select gen_random_uuid(), '{CASE}', 'by_hand', 'a hidden canary', current_date - 9, current_date + n, case n when 1 then current_date end, {COLLEAGUE}, {COLLEAGUE} from generate_series(0, 1) n;")),
         ("somebody joins the team", format!("insert into cases.team_member (id, case_id, account_id, body_id, role, valid_from) values (gen_random_uuid(), '{CASE}', {COLLEAGUE}, {BODY}, 'social_worker', current_date - 3);")),
         ("it is about people", format!("insert into cases.case_person (case_id, person_id, position) select '{CASE}', p.id, row_number() over (order by p.id) from (select id from people.person order by id limit 3) p;")),
         ("it ended once", format!("insert into cases.case_closure (id, case_id, closed_on, reason, outcome, note, closed_by, why_reopened, reopened_by, reopened_at) values (gen_random_uuid(), '{CASE}', current_date, 'other', 'reached', 'hidden', {COLLEAGUE}, 'hidden', {COLLEAGUE}, clock_timestamp());")),
@@ -76,7 +78,7 @@ fn story() -> Vec<(&'static str, String)> {
         ("its manager writes", format!("insert into cases.diary (id, case_id, text, written_by) values (gen_random_uuid(), '{CASE}', 'a private canary', {COLLEAGUE});")),
         ("a glass is broken", format!("insert into access.case_grant (id, case_id, principal_id, capacity, classes, basis, reason, granted_by, valid_to) values ('{GRANT}', '{CASE}', {manager}, 'case_manager', 1, 'break_glass', 'hidden', {COLLEAGUE}, clock_timestamp() + interval '4 hours');
              insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason) values (gen_random_uuid(), '{CASE}', {BODY}, {COLLEAGUE}, '{GRANT}', 'danger_to_life', 'hidden from all of them');")),
-        ("there is no case", format!("{gone} delete from cases.case_person where case_id = '{CASE}'; delete from cases.case_closure where case_id = '{CASE}'; delete from access.break_glass where case_id = '{CASE}'; delete from cases.protection_lift where case_id = '{CASE}';
+        ("there is no case", format!("{gone} delete from cases.deadline where case_id = '{CASE}'; delete from cases.case_person where case_id = '{CASE}'; delete from cases.case_closure where case_id = '{CASE}'; delete from access.break_glass where case_id = '{CASE}'; delete from cases.protection_lift where case_id = '{CASE}';
              delete from access.case_grant where case_id = '{CASE}'; delete from access.sharing_authorisation where case_id = '{CASE}';
              delete from access.principal where case_id = '{CASE}'; delete from cases.team_member where case_id = '{CASE}'; delete from cases.social_case where id = '{CASE}';")),
     ]

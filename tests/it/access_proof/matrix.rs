@@ -15,8 +15,9 @@ use super::world::{Line, World, id, line_id, lines, part_id};
 use super::{keys, populated};
 
 /// Tables of cases and grants that are not sections, and the letter with which ids of their rows begin here.
-pub const OTHERS: [(&str, char); 6] = [
+pub const OTHERS: [(&str, char); 7] = [
     ("cases.social_case", 'c'),
+    ("cases.deadline", '5'),
     ("cases.team_member", '7'),
     ("cases.protection_lift", '8'),
     ("access.case_grant", 'd'),
@@ -113,12 +114,14 @@ async fn half(world: &World, address: &Address, first: usize) -> Score {
         changing(world, who, &mut staff, &CLASSES, true, &mut score).await;
         underhand(world, who, &mut staff, &CLASSES, &mut score).await;
         by_hand(world, who, &mut staff, &mut score).await;
+        deadlines(world, who, &mut staff, true, &mut score).await;
         if matches!(
             world.people[who].code,
             "case-manager" | "team-social" | "employment" | "two-hats"
         ) {
             blindly(world, who, &mut staff, &CLASSES, &mut score).await;
             changing(world, who, &mut look, &CLASSES, false, &mut score).await;
+            deadlines(world, who, &mut look, false, &mut score).await;
         }
     }
     score
@@ -184,6 +187,11 @@ fn rows_of(
     match table {
         "cases.social_case" => {
             allowed.extend(person.sees_case(case).then(|| id('c', number)));
+            1
+        }
+        "cases.deadline" => {
+            let seen = has(person.reads(case), "plan");
+            allowed.extend(seen.then(|| id('5', number)));
             1
         }
         "cases.protection_lift" => {
@@ -410,6 +418,74 @@ async fn by_hand(world: &World, who: usize, asker: &mut Asker, score: &mut Score
             }
         }
     }
+}
+
+/// Deadlines are of the class of the plan: set and closed by whoever writes it, in their own name; never moved to another
+/// case, rewritten or removed.
+pub async fn deadlines(
+    world: &World,
+    who: usize,
+    asker: &mut Asker,
+    as_staff: bool,
+    score: &mut Score,
+) {
+    let person = &world.people[who];
+    let token = super::world::token(who);
+    let own = world.cases_to_change(person);
+    let cases: Vec<String> = own.iter().map(|(number, _)| id('c', *number)).collect();
+    let may = |case: &Case| as_staff && has(person.writes(case), "plan");
+    let (add, close) = (
+        "insert into cases.deadline (id, case_id, kind, what, starts_on, due_on)
+         values (gen_random_uuid(), target, 'by_hand', 'new', '2026-01-01', '2026-02-01')",
+        "update cases.deadline set why_not = 'changed', written_by = identity.me() where case_id = target",
+    );
+    for (what, statement) in [("sets", add), ("closes", close)] {
+        let outcomes = asker.tries_with(&token, statement, &cases).await;
+        for ((_, case), outcome) in own.iter().zip(outcomes) {
+            score.effect(may(case), &outcome, || {
+                format!("{} {what} a deadline in {}", person.code, case.relation)
+            });
+        }
+    }
+    let author = super::world::AUTHOR;
+    for statement in [
+        format!(
+            "update cases.deadline set why_not = 'changed', written_by = '{author}' where case_id = target"
+        ),
+        "update cases.deadline set due_on = due_on + 1, written_by = identity.me() where case_id = target".to_owned(),
+        "update cases.deadline set case_id = case_id, written_by = identity.me() where case_id = target".to_owned(),
+        "delete from cases.deadline where case_id = target".to_owned(),
+        format!("insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, set_by) values (gen_random_uuid(), target, 'by_hand', 'new', '2026-01-01', '2026-02-01', '{author}')"),
+    ] {
+        for outcome in asker.tries_with(&token, &statement, &cases).await {
+            score.effect(false, &outcome, || format!("{} {statement}", person.code));
+        }
+    }
+    if as_staff {
+        deadlines_blindly(world, who, asker, score).await;
+    }
+}
+
+/// Closes all at once without naming a row: exactly those of plans that may be written are closed.
+async fn deadlines_blindly(world: &World, who: usize, asker: &mut Asker, score: &mut Score) {
+    let person = &world.people[who];
+    let all =
+        "update cases.deadline set why_not = 'changed', written_by = identity.me()".to_owned();
+    let outcome = asker
+        .tries(&super::world::token(who), &[all])
+        .await
+        .remove(0);
+    let cases = world.cases.iter();
+    let expected = cases
+        .filter(|case| has(person.writes(case), "plan"))
+        .count() as u64;
+    let agrees = outcome == Outcome::Rows(expected) || (expected == 0 && outcome.has_no_effect());
+    score.cell(agrees, || {
+        format!(
+            "{} closes deadlines blindly: {outcome:?}, not {expected}",
+            person.code
+        )
+    });
 }
 
 /// A role that has no right on any table of cases.

@@ -6,7 +6,7 @@ use platform::keys::TokenHash;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::asking::Asker;
-use super::matrix::{OTHERS, Score, blindly, changing, reading, underhand};
+use super::matrix::{OTHERS, Score, blindly, changing, deadlines, reading, underhand};
 use super::mutations::{self, Mutant, Where};
 use super::world::World;
 use super::{answers, populated_with};
@@ -83,7 +83,7 @@ const LOCKS: [(&str, &[&str]); 3] = [
 ];
 
 /// What triggers refuse, whoever writes: the function, something to try, the name of the rule.
-const REFUSED: [(&str, &str, &str); 6] = [
+const REFUSED: [(&str, &str, &str); 7] = [
     (
         "access.check_grant()",
         "insert into access.case_grant (case_id, principal_id, capacity, classes, basis, reason)
@@ -117,6 +117,11 @@ const REFUSED: [(&str, &str, &str); 6] = [
         "access.check_grant()",
         "update access.case_grant set valid_from = valid_from - interval '1 day'",
         "grant_is_fixed",
+    ),
+    (
+        "cases.close_deadline()",
+        "update cases.deadline set why_not = 'a try'; update cases.deadline set why_not = null",
+        "closed_once",
     ),
     (
         "identity.keep_duties_apart()",
@@ -265,6 +270,24 @@ async fn writing_in(world: &World, asker: &mut Asker, class: &str, score: &mut S
     }
 }
 
+async fn of_deadlines(world: &World, asker: &mut Asker, score: &mut Score) {
+    let table = [("cases.deadline".to_owned(), '5')];
+    for role in ["porta_staff", "porta_look"] {
+        asker.becomes(role);
+        for who in 0..world.people.len() {
+            reading(world, who, asker, &table, role, score).await;
+            if role == "porta_staff" && who < 7 {
+                deadlines(world, who, asker, true, score).await;
+            }
+            if !score.mismatches.is_empty() {
+                asker.becomes("porta_staff");
+                return;
+            }
+        }
+    }
+    asker.becomes("porta_staff");
+}
+
 fn tables(lock: usize, classes: &[&str]) -> Vec<(String, char)> {
     OTHERS
         .iter()
@@ -276,7 +299,7 @@ fn tables(lock: usize, classes: &[&str]) -> Vec<(String, char)> {
 
 async fn is_seen_by_asking(world: &World, asker: &mut Asker, mutant: &Mutant) -> bool {
     let locks: &[usize] = match &mutant.shows {
-        Where::Section(_) | Where::Writing(_) => &[2, 0],
+        Where::Section(_) | Where::Writing(_) | Where::Deadlines => &[2, 0],
         Where::Tables if mutant.name.starts_with("access.case_grant ") => &[0],
         Where::Tables if mutant.name.starts_with("access.sharing_authorisation ") => &[0, 1],
         Where::Tables => &[0, 2],
@@ -292,6 +315,7 @@ async fn is_seen_by_asking(world: &World, asker: &mut Asker, mutant: &Mutant) ->
         match &mutant.shows {
             Where::Section(class) => reading_of(world, asker, class, &mut score).await,
             Where::Writing(class) => writing_in(world, asker, class, &mut score).await,
+            Where::Deadlines => of_deadlines(world, asker, &mut score).await,
             Where::Answers(function) => in_answers(world, asker, function, &mut score).await,
             shows => {
                 in_tables(world, asker, *lock, &mut score).await;

@@ -22,7 +22,7 @@ const PUBLISHED: &str = "public:s staff:s look:s worker:s";
 
 /// Rights by table: s select, i insert, u update, d delete. What a right shows is decided by policies; where there is
 /// no right, no policy can be wrong.
-const RIGHTS: [(&str, &str); 85] = [
+const RIGHTS: [(&str, &str); 86] = [
     // the catalogue of services and the rules of the agenda: published
     ("directory.body", PUBLISHED),
     ("directory.country", PUBLISHED),
@@ -84,6 +84,8 @@ const RIGHTS: [(&str, &str); 85] = [
     // functions answer
     ("cases.case_person", ""),
     ("cases.case_closure", ""),
+    // set and closed by whoever writes the plan
+    ("cases.deadline", SECTION),
     // persons: read by policy; grants, protection and exclusions written by functions only
     ("people.person", "staff:s look:s"),
     ("people.person_grant", "staff:s look:s"),

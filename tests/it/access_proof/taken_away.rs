@@ -52,8 +52,10 @@ impl Policy {
             && matches!(&*self.name, "floor_read" | "floor_write" | "floor_correct")
     }
 
+    /// What is due is guarded like the section of the plan.
     fn is_on_a_section(&self) -> bool {
-        self.schema == "cases" && CLASSES.contains(&self.table.as_str())
+        self.schema == "cases"
+            && (CLASSES.contains(&self.table.as_str()) || self.table == "deadline")
     }
 }
 
@@ -155,6 +157,15 @@ async fn statements(
         }
         "SELECT" => vec![format!("select from {relation}")],
         "DELETE" => vec![format!("delete from {relation}")],
+        "UPDATE" if relation == "cases.deadline" => {
+            vec![format!(
+                "update {relation} set why_not = 'changed', written_by = identity.me()"
+            )]
+        }
+        "INSERT" if relation == "cases.deadline" => vec![format!(
+            "insert into {relation} (id, case_id, kind, what, starts_on, due_on)
+             values (gen_random_uuid(), target, 'by_hand', 'new', '2026-01-01', '2026-02-01')"
+        )],
         "UPDATE" if policy.is_on_a_section() => vec![format!(
             "update {relation} set text = 'changed', written_by = identity.me()"
         )],

@@ -228,6 +228,14 @@ impl World {
                 "insert into audit.event (case_id, actor, action, at) values ('{case_id}', '{AUTHOR}', 'case.opened', clock_timestamp());"
             ),
         );
+        put(
+            out,
+            format_args!(
+                "insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, set_by, written_by)
+                 values ('{}', '{case_id}', 'by_hand', 'canary', '2026-01-01', '2027-01-01', '{AUTHOR}', '{AUTHOR}');",
+                id('5', number)
+            ),
+        );
         if let Some(who) = case.glass {
             put(out, format_args!(
                 "insert into access.break_glass (id, case_id, body_id, account_id, grant_id, code, reason, at)

@@ -117,7 +117,9 @@ async fn on_cases(house: &House, who: usize, score: &mut Score) {
                 check(house, person, route, case.relation, &answer, score);
                 let status = answer.status.as_u16();
                 // where it may be read and not written, that is what is said
-                let may_say_so = (route.path.ends_with("{class}") && status == 403)
+                let is_readable_part = route.path.ends_with("{class}")
+                    || (route.path.contains("/scadenze") && has(person.reads(case), "plan"));
+                let may_say_so = (is_readable_part && status == 403)
                     // whoever is named on a case that is not protected hears that nothing is to be lifted
                     || (route.path.ends_with("/conferma") && is_named_on(person, case) && status == 303);
                 if person.is_signed_in() && status != 404 && !may_say_so {
@@ -136,6 +138,9 @@ async fn on_cases(house: &House, who: usize, score: &mut Score) {
 fn may(person: &Person, case: &Case, route: &Route, class: Option<&str>) -> bool {
     match route.path {
         "/casi/{id}/sezioni/{class}" => class.is_some_and(|class| has(person.writes(case), class)),
+        "/casi/{id}/scadenze" | "/casi/{id}/scadenze/{deadline}" => {
+            has(person.writes(case), "plan")
+        }
         "/casi/{id}/assegna" => person.assigns(case),
         "/casi/{id}/protezione/{lift}/conferma" => person.lifts(case),
         _ => person.manages(case),
@@ -284,7 +289,8 @@ fn deed(who: &'static str, path: &'static str, case: usize, part: &str, once: Uu
         .replace("{grant}", part)
         .replace("{authorisation}", part)
         .replace("{member}", part)
-        .replace("{lift}", part);
+        .replace("{lift}", part)
+        .replace("{deadline}", part);
     Deed {
         who,
         path,
@@ -333,6 +339,8 @@ fn deeds(house: &House) -> Vec<Deed> {
         ),
         on_own("/casi/{id}/chiusura", "", any()),
         on_own("/casi/{id}/chiusura/riapri", "", any()),
+        on_own("/casi/{id}/scadenze", "", any()),
+        on_own("/casi/{id}/scadenze/{deadline}", &id('5', own), any()),
         on_own("/casi/{id}/protezione", "", any()),
     ];
     let confirms = "/casi/{id}/protezione/{lift}/conferma";

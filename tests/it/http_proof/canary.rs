@@ -14,6 +14,7 @@ pub const LIFT_REASON: usize = 92;
 pub const NOTICE: usize = 93;
 pub const REFERENCE: usize = 94;
 pub const CLOSURE_NOTE: usize = 95;
+pub const DEADLINE: usize = 96;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Canary {
@@ -42,6 +43,7 @@ pub async fn set(behind: &mut PgConnection, cases: usize) {
         ("access.break_glass", "reason", '9', GLASS_REASON),
         ("cases.protection_lift", "reason", '8', LIFT_REASON),
         ("cases.case_closure", "note", '4', CLOSURE_NOTE),
+        ("cases.deadline", "what", '5', DEADLINE),
         (
             "access.sharing_authorisation",
             "notice_version",

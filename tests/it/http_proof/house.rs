@@ -8,7 +8,8 @@ use axum::http::header;
 use sqlx::AssertSqlSafe;
 
 use super::canary::{
-    self, CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
+    self, CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE,
+    REFERENCE,
 };
 use crate::access_proof::people::{Case, Person, Span, To};
 use crate::access_proof::specification::{CLASSES, Capacity, has};
@@ -220,6 +221,7 @@ pub fn may_read(world: &World, person: &Person, canary: Canary) -> bool {
         GLASS_REASON => finds_glass(person, case),
         LIFT_REASON => person.sees_lift(case),
         CLOSURE_NOTE => has(person.reads(case), "shared_note"),
+        DEADLINE => has(person.reads(case), "plan"),
         REFERENCE => {
             person.sees_case(case) || finds_glass(person, case) || person.is_privacy_officer()
         }

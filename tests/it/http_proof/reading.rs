@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Score;
 use super::canary::{
-    CLOSURE_NOTE, Canary, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
+    CLOSURE_NOTE, Canary, DEADLINE, GLASS_REASON, GRANT_REASON, LIFT_REASON, NOTICE, REFERENCE,
 };
 use super::house::{House, Seat, finds_glass, is_named_on, is_open, may_read, told, words};
 use super::rows::{Route, Things, routes, some_classes};
@@ -198,6 +198,9 @@ impl<'a> Looker<'a> {
                 "/casi/{id}/sezioni/{class}" => {
                     class.is_some_and(|class| has(person.reads(case), class))
                 }
+                "/casi/{id}/scadenze" | "/casi/{id}/scadenze/{deadline}" => {
+                    has(person.reads(case), "plan")
+                }
                 "/casi/{id}/assegna" => person.assigns(case) && person.sees_case(case),
                 "/casi/{id}/condivisione/{authorisation}/ritira" => {
                     person.manages(case) && !case.sharing.is_empty()
@@ -237,6 +240,9 @@ impl<'a> Looker<'a> {
                 .filter(|line| is_open(self.person, case, *line))
                 .map(|line| word(place(class), line))
                 .collect(),
+            ("/casi/{id}/scadenze" | "/casi/{id}/scadenze/{deadline}", _) => {
+                [word(DEADLINE, 0)].into()
+            }
             ("/casi/{id}/accessi", _) => (0..case.grants.len())
                 .map(|n| word(GRANT_REASON, n))
                 .collect(),

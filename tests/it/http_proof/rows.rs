@@ -79,6 +79,7 @@ impl Route {
             | "/casi/{id}/chiusura/riapri"
             | "/casi/{id}/condivisione"
             | "/casi/{id}/protezione"
+            | "/casi/{id}/scadenze"
             | "/casi/{id}/squadra"
             | "/registro/chi-ha-visto/{case}"
             | "/registro/chi-ha-visto/{case}/stampa" => vec![path],
@@ -97,6 +98,7 @@ impl Route {
                 parts('f', case.sharing.len().max(1)).collect(),
             ),
             "/casi/{id}/protezione/{lift}/conferma" => with("{lift}", vec![id('8', number)]),
+            "/casi/{id}/scadenze/{deadline}" => with("{deadline}", vec![id('5', number)]),
             "/casi/{id}/squadra/{member}/togli" => {
                 with("{member}", parts('7', case.team.len().max(1)).collect())
             }
@@ -193,6 +195,13 @@ impl Route {
             "/casi/{id}/sezioni/{class}" => {
                 &[("text", "Una riga scritta dalla prova"), ("once", once)]
             }
+            "/casi/{id}/scadenze" => &[
+                ("way", "rule"),
+                ("rule", "contact"),
+                ("since", "2026-01-05"),
+                ("once", once),
+            ],
+            "/casi/{id}/scadenze/{deadline}" => &[("how", "dropped"), ("why", "Non serve")],
             "/casi/{id}/squadra" => &[("chi", &somebody()), ("once", once)],
             "/casi/{id}/protezione"
             | "/casi/{id}/accessi/{grant}/revoca"
