@@ -127,10 +127,14 @@ pub(crate) async fn show(
         is_protected: case.protected,
         glass: look::glass_until(&case, now).map(|end| i18n::moment(visit.language(), end)),
         why,
-        handover: case.handover.as_ref().map(|(words, at)| {
-            let words = words.lines().map(str::to_owned).collect();
-            (words, i18n::moment(visit.language(), *at))
-        }),
+        handover: case
+            .handover
+            .as_ref()
+            .filter(|_| case.manages(now))
+            .map(|(words, at)| {
+                let words = words.lines().map(str::to_owned).collect();
+                (words, i18n::moment(visit.language(), *at))
+            }),
         persons,
         end: closures
             .first()

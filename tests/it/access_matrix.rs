@@ -243,6 +243,7 @@ pub async fn ways_around(behind: &mut PgConnection) -> Vec<String> {
          union all
          select format('trigger %s on %s does not fire', w.name, w.relation) from (values
              ('check_grant', 'access.case_grant'), ('project_again', 'access.case_grant'), ('shield', 'access.case_grant'),
+             ('follow_manager', 'access.case_grant'), ('follow_manager_away', 'access.case_grant'),
              ('project_again', 'access.sharing_authorisation'), ('shield_again', 'cases.social_case'),
              ('closed_once', 'cases.deadline'), ('duties_apart', 'identity.membership')) as w (name, relation)
          where not exists (select from pg_trigger t where t.tgrelid = w.relation::regclass and t.tgname = w.name and t.tgenabled = 'O')

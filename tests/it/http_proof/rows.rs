@@ -244,7 +244,7 @@ fn somebody() -> String {
 }
 
 fn today() -> String {
-    vocabulary::local_time::local_date(chrono::Utc::now()).to_string()
+    vocabulary::local_time::local_date(vocabulary::Clock::System.now()).to_string()
 }
 
 fn account_of_somebody() -> String {

@@ -2,6 +2,7 @@
 
 use std::panic::resume_unwind;
 
+use vocabulary::Clock;
 use vocabulary::local_time::local_date;
 
 /// For tests that compare what a page shows now with what it showed earlier: pages name the day. Whoever fails with
@@ -21,5 +22,5 @@ where
 }
 
 fn today() -> chrono::NaiveDate {
-    local_date(chrono::Utc::now())
+    local_date(Clock::System.now())
 }
