@@ -124,6 +124,8 @@ case-way-closure = Closing and reopening
 # The end of a case
 closure-title = Closing the case
 closure-lead = The case stays readable for whoever sees it today. You can reopen it.
+closure-something-is-due = First mark as done, or drop, what is due.
+closure-deadlines = What is due
 closure-day = Day of closing
 closure-day-empty = Choose the day of closing.
 closure-day-to-come = The closing can not be in the future.

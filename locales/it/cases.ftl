@@ -124,6 +124,8 @@ case-way-closure = Chiusura e riapertura
 # La fine di un caso
 closure-title = Chiusura del caso
 closure-lead = Il caso resta leggibile per chi lo vede oggi. Puoi riaprirlo.
+closure-something-is-due = Prima segna come fatto, o lascia cadere, quello che scade.
+closure-deadlines = Che cosa scade
 closure-day = Giorno della chiusura
 closure-day-empty = Scegli il giorno della chiusura.
 closure-day-to-come = La chiusura non può essere nel futuro.

@@ -43,6 +43,8 @@ struct ClosingPage {
     case: Heading,
     is_open: bool,
     here: String,
+    /// What is due has to be done or dropped first.
+    deadlines: String,
     reopen: String,
     today: String,
     reasons: Vec<Choice>,
@@ -105,6 +107,7 @@ async fn respond(
         case: Heading::of(case),
         is_open: case.state == "open",
         here: visit.href(&paths::CaseClosure { id }),
+        deadlines: visit.href(&paths::CaseDeadlines { id }),
         reopen: visit.href(&paths::CaseReopening { id }),
         today,
         reasons: offered(visit, "closure-reason", &REASONS),
@@ -226,6 +229,10 @@ pub(crate) async fn close(
         }
         "before_it_began" => {
             form.fail("giorno", "closure-day-before");
+            return respond(&visit, staff.into(), &case, form, None, false).await;
+        }
+        "something_is_due" => {
+            form.fail("motivo", "closure-something-is-due");
             return respond(&visit, staff.into(), &case, form, None, false).await;
         }
         "already" => return respond(&visit, staff.into(), &case, form, None, true).await,

@@ -39,7 +39,7 @@ pub(crate) struct Closing<'a> {
     pub(crate) note: Option<&'a str>,
 }
 
-/// `closed`, `already`, `to_come`, `before_it_began` or `absent`.
+/// `closed`, `already`, `to_come`, `before_it_began`, `something_is_due` or `absent`.
 pub(crate) async fn close(tx: &mut Tx, wanted: &Closing<'_>) -> sqlx::Result<String> {
     sqlx::query_scalar!(
         r#"select cases.close($1, $2, $3, $4, $5, $6) as "outcome!""#,

@@ -70,6 +70,30 @@ async fn a_case_is_closed_with_reason_and_outcome_and_opened_again() {
 }
 
 #[tokio::test]
+async fn what_is_still_due_is_done_or_dropped_before_a_case_is_closed() {
+    let portal = TestPortal::new().await;
+    let mut manager = portal.signed_in("assistente-sociale").await;
+    let here = format!("/casi/{}/chiusura", case("anziana-marlia"));
+    let list = format!("/casi/{}/scadenze", case("anziana-marlia"));
+    manager.get(&list).await.is(200);
+    let due = [
+        ("way", "rule"),
+        ("rule", "contact"),
+        ("since", "2026-01-05"),
+    ];
+    manager.send(&list, &due).await.is(303);
+    let closes = [("motivo", "need_resolved"), ("esito", "reached")];
+    manager.get(&here).await.is(200);
+    let answer = manager.submit_to(&here, &here, &closes).await.is(422);
+    assert_eq!(answer.complaints(), ["motivo"]);
+    sqlx::query("update cases.deadline set done_on = starts_on + 1")
+        .execute(&mut portal.behind().await)
+        .await
+        .expect("done");
+    manager.submit_to(&here, &here, &closes).await.is(303);
+}
+
+#[tokio::test]
 async fn who_does_not_manage_a_case_neither_closes_it_nor_learns_that_one_could() {
     let portal = TestPortal::new().await;
     let id = case("anziana-marlia");

@@ -337,10 +337,11 @@ fn deeds(house: &House) -> Vec<Deed> {
             &joined.to_string(),
             any(),
         ),
+        // what is due is dropped before the case is closed
+        on_own("/casi/{id}/scadenze/{deadline}", &id('5', own), any()),
         on_own("/casi/{id}/chiusura", "", any()),
         on_own("/casi/{id}/chiusura/riapri", "", any()),
         on_own("/casi/{id}/scadenze", "", any()),
-        on_own("/casi/{id}/scadenze/{deadline}", &id('5', own), any()),
         on_own("/casi/{id}/protezione", "", any()),
     ];
     let confirms = "/casi/{id}/protezione/{lift}/conferma";

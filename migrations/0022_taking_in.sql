@@ -353,6 +353,10 @@ create function cases.close(p_id uuid, p_case uuid, p_on date, p_reason text, p_
         if not access.manages(p_case) then return 'absent'; end if;
         if p_on > (clock_timestamp() at time zone 'Europe/Rome')::date then return 'to_come'; end if;
         if p_on < (select (c.opened_at at time zone 'Europe/Rome')::date from cases.social_case c where c.id = p_case) then return 'before_it_began'; end if;
+        if exists (select from cases.social_case c join cases.deadline d on d.case_id = c.id
+                where c.id = p_case and c.state = 'open' and d.done_on is null and d.why_not is null) then
+            return 'something_is_due';
+        end if;
         update cases.social_case set state = 'closed', changed_at = clock_timestamp() where id = p_case and state = 'open';
         if not found then return 'already'; end if;
         insert into cases.case_closure (id, case_id, closed_on, reason, outcome, note) values (p_id, p_case, p_on, p_reason, p_outcome, p_note);
@@ -383,6 +387,7 @@ begin
     end loop;
 end $$;
 grant insert on cases.name to porta_authz;
+grant select on cases.deadline to porta_authz;
 grant execute on function cases.persons_of(uuid), cases.closures_of(uuid), cases.last_visit(uuid), intake.case_managers(uuid),
     intake.accept(uuid, uuid, text, uuid, text), cases.close(uuid, uuid, date, text, text, text), cases.reopen(uuid, text),
     cases.workers(), cases.hand_over(uuid, uuid, uuid, text) to porta_staff;
