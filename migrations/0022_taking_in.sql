@@ -187,30 +187,37 @@ create or replace function cases.assign(p_case uuid, p_account uuid, p_reason te
         return 'assigned';
     end $$;
 
--- How many open cases somebody manages for a body, of those that I see: else the figure would tell of the others.
-create function cases.load_of(p_account uuid, p_body uuid) returns bigint
+-- What somebody has in hand for a body: open cases, and how much of what is due in them is late or due within seven
+-- days. Counted over cases that I see: else the figures would tell of the others.
+create function cases.load_of(p_account uuid, p_body uuid, out open_cases bigint, out late bigint, out soon bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select count(*) from access.case_grant g
-        join access.principal p on p.id = g.principal_id
-        join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
-            and s.acl && (select access.my_principals())
-        where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null
+        with mine as materialized (
+            select s.id, (clock_timestamp() at time zone 'Europe/Rome')::date as today from access.case_grant g
+            join access.principal p on p.id = g.principal_id
+            join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
+                and s.acl && (select access.my_principals())
+            where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null)
+        select (select count(*) from mine), count(*) filter (where d.due_on < m.today), count(*) filter (where d.due_on >= m.today)
+        from mine m join cases.deadline d on d.case_id = m.id and d.done_on is null and d.why_not is null and d.due_on <= m.today + 7
     $$;
 
 -- The social workers of the bodies in which I coordinate, with what each has in hand.
-create function cases.workers() returns table (account_id uuid, name text, body_id uuid, body text, open_cases bigint)
+create function cases.workers()
+    returns table (account_id uuid, name text, body_id uuid, body text, open_cases bigint, late bigint, soon bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select a.id, a.name, b.id, b.name, cases.load_of(a.id, b.id)
-        from (select distinct mine.body_id from identity.my_memberships() mine
-              where mine.role = 'coordinator' and access.agreement_in_force(mine.body_id)) mine
-        join directory.body b on b.id = mine.body_id
-        join identity.membership m on m.body_id = b.id and m.role = 'social_worker'
-            and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
-        join identity.account a on a.id = m.account_id and a.disabled_at is null
-        group by a.id, a.name, b.id, b.name
-        order by b.name, a.name, a.id
+        with workers as materialized (
+            select distinct a.id, a.name, b.id as body_id, b.name as body
+            from identity.my_memberships() mine
+            join directory.body b on b.id = mine.body_id
+            join identity.membership m on m.body_id = b.id and m.role = 'social_worker'
+                and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date
+            join identity.account a on a.id = m.account_id and a.disabled_at is null
+            where mine.role = 'coordinator' and access.agreement_in_force(mine.body_id))
+        select w.id, w.name, w.body_id, w.body, l.open_cases, l.late, l.soon
+        from workers w cross join lateral cases.load_of(w.id, w.body_id) l
+        order by w.body, w.name, w.id
     $$;
 
 -- Somebody is away: all that they have in hand for a body, as far as it is mine to hand over, goes to a colleague. What
@@ -285,7 +292,7 @@ create trigger protect_cases after update of protection on people.person
 create function intake.case_managers(p_proposal uuid) returns table (account_id uuid, name text, open_cases bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
-        select a.id, a.name, cases.load_of(a.id, c.body_id)
+        select a.id, a.name, (cases.load_of(a.id, c.body_id)).open_cases
         from intake.case_proposal c
         join identity.membership m on m.body_id = c.body_id and m.role = 'social_worker'
             and daterange(m.valid_from, m.valid_to, '[]') @> (clock_timestamp() at time zone 'Europe/Rome')::date

@@ -166,7 +166,14 @@ closure-done-closed = Case closed.
 closure-done-reopened = Case reopened.
 
 # All the cases of somebody who is away
-hand-over-title = Hand over a colleague’s cases
+hand-over-title = Workload
+hand-over-heading = Hand over a colleague’s cases
+hand-over-loads = Who has how much in hand
+hand-over-who = Who
+hand-over-open = Open cases
+hand-over-late = Deadlines passed
+hand-over-soon = Deadlines within 7 days
+hand-over-counted = Cases that you see are counted. Protected cases are not.
 hand-over-lead = All the open cases that you see go over together. Whoever managed them sees them no more. The way back is the same page.
 hand-over-from = Who is away
 hand-over-to = Who takes them

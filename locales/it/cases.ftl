@@ -166,7 +166,14 @@ closure-done-closed = Caso chiuso.
 closure-done-reopened = Caso riaperto.
 
 # Tutti i casi di chi è assente
-hand-over-title = Passa i casi di una collega
+hand-over-title = Carico di lavoro
+hand-over-heading = Passa i casi di una collega
+hand-over-loads = Chi segue quanto
+hand-over-who = Chi
+hand-over-open = Casi aperti
+hand-over-late = Scadenze passate
+hand-over-soon = Scadenze entro 7 giorni
+hand-over-counted = Contano i casi che vedi. I casi protetti non sono contati.
 hand-over-lead = Tutti i casi aperti che vedi passano insieme. Chi li seguiva finora smette di vederli. Per tornare indietro usa la stessa pagina.
 hand-over-from = Chi è assente
 hand-over-to = Chi li prende

@@ -1,5 +1,5 @@
-//! `/casi/passaggio`: somebody is away, and all that they have in hand goes to a colleague of the same body at once. The
-//! way back is the same page.
+//! `/casi/passaggio`: who has how much in hand; and if somebody is away, all of it goes to a colleague of the same body
+//! at once. The way back is the same page.
 
 use access::{Role, StaffLook, StaffWrite};
 use askama::Template;
@@ -21,9 +21,19 @@ struct HandingOver {
     form: Form,
     /// How many went over and how many stayed, in words.
     done: Option<String>,
+    loads: Vec<Load>,
     /// Those who have something in hand.
     from: Vec<Choice>,
     to: Vec<Choice>,
+}
+
+/// What somebody has in hand, without a word of what it is about.
+struct Load {
+    name: String,
+    body: String,
+    open_cases: i64,
+    late: i64,
+    soon: i64,
 }
 
 #[derive(Default, Deserialize)]
@@ -65,6 +75,7 @@ async fn respond(
     let page = HandingOver {
         page,
         done,
+        loads: workers.iter().map(load).collect(),
         from: workers
             .iter()
             .filter(|one| one.open_cases > 0)
@@ -74,6 +85,16 @@ async fn respond(
         form,
     };
     Ok(visit.show(page.form.status(), &page))
+}
+
+fn load(one: &Worker) -> Load {
+    Load {
+        name: one.name.clone(),
+        body: one.body_name.clone(),
+        open_cases: one.open_cases,
+        late: one.late,
+        soon: one.soon,
+    }
 }
 
 fn choice(visit: &Visit, one: &Worker) -> Choice {

@@ -72,20 +72,23 @@ pub(crate) async fn assign(
     .await
 }
 
-/// A social worker of a body in which I coordinate, and how many open cases they have in hand.
+/// A social worker of a body in which I coordinate, and what they have in hand.
 pub(crate) struct Worker {
     pub(crate) account: AccountId,
     pub(crate) name: String,
     pub(crate) body: BodyId,
     pub(crate) body_name: String,
     pub(crate) open_cases: i64,
+    /// Deadlines of these cases that have passed, and those of the next seven days.
+    pub(crate) late: i64,
+    pub(crate) soon: i64,
 }
 
 pub(crate) async fn workers(tx: &mut Tx) -> sqlx::Result<Vec<Worker>> {
     sqlx::query_as!(
         Worker,
         r#"select account_id as "account!: AccountId", name as "name!", body_id as "body!: BodyId", body as "body_name!",
-                  open_cases as "open_cases!"
+                  open_cases as "open_cases!", late as "late!", soon as "soon!"
            from cases.workers()"#
     )
     .fetch_all(tx.conn())

@@ -1,5 +1,7 @@
 //! Somebody is away: their cases go to a colleague together, and come back the same way.
 
+use scraper::{Html, Selector};
+
 use super::{case, listed};
 use crate::support::{Browser, TestPortal};
 
@@ -33,7 +35,7 @@ async fn all_that_somebody_has_in_hand_goes_over_but_what_is_protected_and_what_
         .get("/casi")
         .await
         .is(200)
-        .says("Passa i casi di una collega");
+        .says("Carico di lavoro");
     coordinator
         .get(HERE)
         .await
@@ -80,6 +82,47 @@ async fn all_that_somebody_has_in_hand_goes_over_but_what_is_protected_and_what_
     coordinator.submit(HERE, &hands_back).await.is(303);
     let again = listed(&manager.get("/casi").await);
     assert!(again.contains("Ines Lombardi"));
+}
+
+#[tokio::test]
+async fn who_coordinates_sees_how_much_each_has_in_hand_and_how_much_of_it_is_late() {
+    let portal = TestPortal::new().await;
+    let giulia = account(&portal, "assistente-sociale").await;
+    let due = "insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, set_by, written_by)
+        select gen_random_uuid(), c.id, 'by_hand', 'Chiamare', d.today - 9, d.today + d.days, a.id, a.id
+        from (select (clock_timestamp() at time zone 'Europe/Rome')::date as today, days from (values (-1), (3), (8)) v (days)) d
+        cross join identity.account a
+        join access.principal p on p.account_id = a.id
+        join access.case_grant g on g.principal_id = p.id and g.manages and g.revoked_at is null
+        join cases.social_case c on c.id = g.case_id
+        where a.login = 'assistente-sociale'";
+    sqlx::raw_sql(due)
+        .execute(&mut portal.behind().await)
+        .await
+        .expect("due in all her cases");
+    let (all, shown): (i64, i64) = sqlx::query_as(
+        "select count(*), count(*) filter (where c.state = 'open' and not c.protected)
+         from access.case_grant g join access.principal p on p.id = g.principal_id join cases.social_case c on c.id = g.case_id
+         where p.account_id::text = $1 and g.manages and g.revoked_at is null",
+    )
+    .bind(&giulia)
+    .fetch_one(&mut portal.behind().await)
+    .await
+    .expect("counted");
+    assert!(all > shown && shown > 0, "some of hers are protected");
+    let mut coordinator = portal.signed_in("coordinatrice").await;
+    let page = coordinator.get(HERE).await.is(200);
+    let row = Html::parse_document(&page.body)
+        .select(&Selector::parse("#carico tbody tr").expect("a selector"))
+        .map(|row| row.text().collect::<Vec<_>>().join(" "))
+        .find(|row| row.contains("Giulia Bertolucci"))
+        .expect("her row");
+    let figures: Vec<i64> = row
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    assert_eq!(figures, [shown, shown, shown], "{row}");
+    page.does_not_say("Chiamare");
 }
 
 #[tokio::test]
