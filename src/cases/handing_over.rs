@@ -122,8 +122,8 @@ pub(crate) async fn store(
     }
     let workers = queries::workers(&mut staff.tx).await?;
     let (from, to) = (
-        chosen(&mut form, "da", &workers),
-        chosen(&mut form, "a", &workers),
+        chosen(&mut form, ("da", "hand-over-from-empty"), &workers),
+        chosen(&mut form, ("a", "hand-over-to-empty"), &workers),
     );
     let reason = reason(&mut form);
     if let (Some(from), Some(to)) = (from, to) {
@@ -145,11 +145,15 @@ pub(crate) async fn store(
     )))
 }
 
-fn chosen<'a>(form: &mut Form, field: &str, workers: &'a [Worker]) -> Option<&'a Worker> {
+fn chosen<'a>(
+    form: &mut Form,
+    (field, missing): (&str, &str),
+    workers: &'a [Worker],
+) -> Option<&'a Worker> {
     let typed = form.value(field);
     let found = workers.iter().find(|one| key(one) == typed);
     if found.is_none() {
-        form.fail(field, "hand-over-nobody");
+        form.fail(field, missing);
     }
     found
 }

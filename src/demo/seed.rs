@@ -4,6 +4,7 @@ mod accesses;
 mod accounts;
 mod cases;
 mod families;
+mod followed;
 mod people;
 mod persons;
 mod week;
@@ -41,6 +42,7 @@ pub async fn stories(address: &Address, now: DateTime<Utc>) -> anyhow::Result<()
     let mut tx = Deploy::begin(address).await?;
     families::load(&mut tx, now).await?;
     accesses::load(&mut tx, now).await?;
+    followed::load(&mut tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

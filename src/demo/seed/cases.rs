@@ -74,7 +74,7 @@ pub(super) fn account(code: &str) -> anyhow::Result<AccountId> {
         .with_context(|| format!("nobody is called {code}"))
 }
 
-fn numbered(code: &str, what: &str) -> Uuid {
+pub(super) fn numbered(code: &str, what: &str) -> Uuid {
     Uuid::new_v5(
         &Uuid::NAMESPACE_URL,
         format!("porta-unica:demo:{code}:{what}").as_bytes(),
