@@ -119,7 +119,7 @@ create or replace function intake.opens_to_me(p_access uuid) returns boolean
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
         with mine as materialized (
-            select p.person_id, exists (select from people.person_grant g
+            select p.person_id, p.person_id <> all (people.excluded_from()) and exists (select from people.person_grant g
                 where g.person_id = p.person_id and g.opens <> 0 and g.principal_id = any (access.my_principals())
                   and g.revoked_at is null and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())) as open
             from intake.access_person p where p.access_id = p_access)

@@ -188,6 +188,7 @@ async fn elsewhere(house: &House, who: usize, things: &Things, score: &mut Score
             "/casi/nuovo" | "/vetro" => {
                 person.roles.iter().any(|role| role.name == "social_worker")
             }
+            "/casi/passaggio" => person.roles.iter().any(|role| role.name == "coordinator"),
             "/vetro/revisioni/{id}" => {
                 person.is_privacy_officer()
                     || person.roles.iter().any(|role| role.name == "coordinator")
@@ -348,6 +349,7 @@ fn deeds(house: &House) -> Vec<Deed> {
     all.push(deed(who, confirms, protected, &lift, any()));
     let area = case_of("coordinator", "area");
     all.push(deed("coordinator", "/casi/{id}/assegna", area, "", any()));
+    all.push(deed("coordinator", "/casi/passaggio", area, "", any()));
     all.push(deed(who, "/vetro", of_another, "", any()));
     let mut review = deed(
         "privacy-officer",

@@ -208,6 +208,12 @@ impl Route {
             | "/casi/{id}/condivisione/{authorisation}/ritira"
             | "/casi/{id}/protezione/{lift}/conferma"
             | "/casi/{id}/squadra/{member}/togli" => &[],
+            // back from whoever was given one
+            "/casi/passaggio" => &[
+                ("da", &worker("second-manager")),
+                ("a", &worker("case-manager")),
+                ("reason", "Ferie"),
+            ],
             "/casi/nuovo" => &[("name", "Persona della prova"), ("area", "families")],
             "/vetro" => &[
                 ("codice", &super::canary::reference(case).to_string()),
@@ -247,10 +253,19 @@ fn today() -> String {
     vocabulary::local_time::local_date(vocabulary::Clock::System.now()).to_string()
 }
 
+/// Somebody who works for the body that holds the cases, as the form of a hand-over writes them.
+fn worker(code: &str) -> String {
+    format!("{}.{}", account_of(code), body_id(Body::Home))
+}
+
 fn account_of_somebody() -> String {
+    account_of("second-manager")
+}
+
+fn account_of(code: &str) -> String {
     let people = crate::access_proof::people::people();
-    let place = people.iter().position(|one| one.code == "second-manager");
-    id('a', place.expect("a second manager"))
+    let place = people.iter().position(|one| one.code == code);
+    id('a', place.expect("somebody of the proof"))
 }
 
 /// All classes, or those of a turn.
