@@ -163,6 +163,16 @@ create function cases.is_kept_away(p_case uuid, p_account uuid) returns boolean
             where p.case_id = p_case and x.account_id = p_account and x.ended_at is null)
     $$;
 
+-- Somebody manages the case from now on, with all that the capacity is given by default.
+create function cases.put_in_hands(p_case uuid, p_account uuid, p_body uuid, p_words text) returns void
+    language sql security definer set search_path = pg_catalog, pg_temp
+    as $$
+        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason, granted_by)
+        select p_case, access.principal_of('person', 'social_worker', p_body, p_account, null, null),
+               'case_manager', d.classes, d.writes, true, 'assigned', p_words, identity.me()
+        from access.defaults('case_manager') d
+    $$;
+
 -- As before; and nobody takes over a case about somebody from whom they are kept away.
 create or replace function cases.assign(p_case uuid, p_account uuid, p_reason text) returns text
     language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -180,24 +190,27 @@ create or replace function cases.assign(p_case uuid, p_account uuid, p_reason te
         if not access.is_member(p_account, 'social_worker', body) or cases.is_kept_away(p_case, p_account) then return 'not_a_member'; end if;
         update access.case_grant set revoked_at = clock_timestamp(), revoked_by = identity.me()
             where case_id = p_case and manages and revoked_at is null;
-        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason, granted_by)
-        select p_case, access.principal_of('person', 'social_worker', body, p_account, null, null),
-               'case_manager', d.classes, d.writes, true, 'assigned', p_reason, identity.me()
-        from access.defaults('case_manager') d;
+        perform cases.put_in_hands(p_case, p_account, body, p_reason);
         return 'assigned';
     end $$;
 
--- What somebody has in hand for a body: open cases, and how much of what is due in them is late or due within seven
--- days. Counted over cases that I see: else the figures would tell of the others.
+-- What somebody has in hand for a body: open cases, as far as I see them. Else figures over them would tell of the others.
+create function cases.in_hand(p_account uuid, p_body uuid) returns setof uuid
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    as $$
+        select s.id from access.case_grant g
+        join access.principal p on p.id = g.principal_id
+        join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
+            and s.acl && (select access.my_principals())
+        where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null
+    $$;
+
+-- How many cases that is, and how much of what is due in them is late or due within seven days.
 create function cases.load_of(p_account uuid, p_body uuid, out open_cases bigint, out late bigint, out soon bigint)
     language sql stable security definer set search_path = pg_catalog, pg_temp
     as $$
         with mine as materialized (
-            select s.id, (clock_timestamp() at time zone 'Europe/Rome')::date as today from access.case_grant g
-            join access.principal p on p.id = g.principal_id
-            join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
-                and s.acl && (select access.my_principals())
-            where p.account_id = p_account and p.body_id = p_body and g.manages and g.revoked_at is null)
+            select h.id, (clock_timestamp() at time zone 'Europe/Rome')::date as today from cases.in_hand(p_account, p_body) h (id))
         select (select count(*) from mine), count(*) filter (where d.due_on < m.today), count(*) filter (where d.due_on >= m.today)
         from mine m join cases.deadline d on d.case_id = m.id and d.done_on is null and d.why_not is null and d.due_on <= m.today + 7
     $$;
@@ -230,14 +243,7 @@ create function cases.hand_over(p_from uuid, p_to uuid, p_body uuid, p_reason te
     begin
         moved := 0;
         stayed := 0;
-        for one in
-            select s.id from access.case_grant g
-            join access.principal p on p.id = g.principal_id
-            join cases.social_case s on s.id = g.case_id and s.state = 'open' and not s.protected
-                and s.acl && (select access.my_principals())
-            where p.account_id = p_from and p.body_id = p_body and g.manages and g.revoked_at is null
-            order by s.id
-        loop
+        for one in select h.id from cases.in_hand(p_from, p_body) h (id) order by h.id loop
             case cases.assign(one, p_to, p_reason)
                 when 'assigned' then moved := moved + 1;
                 when 'absent' then null;                                -- seen by me, and not mine to hand over
@@ -259,10 +265,7 @@ create function cases.begin(p_id uuid, p_reference text, p_body uuid, p_area tex
             exists (select from people.person x where x.id = any (p_persons) and x.protection = 'protected'));
         insert into cases.case_person (case_id, person_id, position)
         select p_id, p.id, min(p.place) from unnest(p_persons) with ordinality p (id, place) group by p.id;
-        insert into access.case_grant (case_id, principal_id, capacity, classes, writes, manages, basis, reason, granted_by)
-        select p_id, access.principal_of('person', 'social_worker', p_body, p_manager, null, null),
-               'case_manager', d.classes, d.writes, true, 'assigned', p_note, identity.me()
-        from access.defaults('case_manager') d;
+        perform cases.put_in_hands(p_id, p_manager, p_body, p_note);
         insert into access.case_grant (case_id, principal_id, capacity, classes, writes, basis, reason, granted_by)
         select p_id, access.principal_of('area', 'coordinator', p_body, null, null, p_area),
                'coordination', d.classes, d.writes, 'coordination', 'case.opened', identity.me()

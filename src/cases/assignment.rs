@@ -7,7 +7,7 @@ use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
 use vocabulary::ids::{AccountId, CaseId};
 use vocabulary::paths;
-use vocabulary::text::{Refused, tidy};
+use vocabulary::text::said;
 
 use crate::case::coordinates;
 use crate::look::{self, area, written};
@@ -117,11 +117,6 @@ fn whom(form: &mut Form, people: &[Colleague]) -> Option<AccountId> {
 
 pub(crate) fn reason(form: &mut Form) -> Option<String> {
     form.read("reason", "case-assign-reason", |typed| {
-        let reason = tidy(typed, LONGEST_REASON)?;
-        if reason.is_empty() {
-            Err(Refused::Empty)
-        } else {
-            Ok(reason)
-        }
+        said(typed, LONGEST_REASON)
     })
 }

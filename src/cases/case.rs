@@ -160,8 +160,7 @@ async fn persons(visit: &Visit, staff: &mut StaffLook, case: CaseId) -> sqlx::Re
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut lines = people::lines(&mut staff.tx, &ids).await?;
-    lines.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+    let lines = people::lines_in_order(&mut staff.tx, &ids).await?;
     let today = local_date(visit.app().clock.now());
     let shown = lines.iter().map(|line| Person {
         href: visit.href(&paths::Person { id: line.id }),

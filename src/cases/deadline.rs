@@ -12,12 +12,13 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use access::{CaseAccess, DataClass, Me, Verb};
+use access::{CaseAccess, DataClass, Decision, Me, StaffLook, StaffWrite, Verb};
 use audit::Event;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use platform::i18n;
-use platform::web::{Audience, Form, Routes, Visit};
+use platform::web::{Audience, Form, PageError, Routes, Visit};
 use uuid::Uuid;
+use vocabulary::ids::CaseId;
 use vocabulary::paths;
 use vocabulary::text::Refused;
 
@@ -41,6 +42,38 @@ pub(crate) fn routes() -> Routes {
         .get::<paths::CaseDeadline, _, _>(Audience::Staff, closing::show)
         .post::<paths::CaseDeadline, _, _>(Audience::Staff, closing::store)
         .get::<paths::Deadlines, _, _>(Audience::Staff, mine::show)
+}
+
+/// The case of a look, where its deadlines may be read; else the answer that there is none.
+async fn readable(
+    visit: &Visit,
+    mut look: StaffLook,
+    id: Uuid,
+) -> Result<(StaffLook, CaseAccess), PageError> {
+    let case = CaseAccess::open(&mut look.tx, CaseId(id)).await?;
+    match opened(case, &look.me, visit.app().clock.now()) {
+        Some(case) => Ok((look, case)),
+        None => Err(look::refuse(look, tried(id)).await),
+    }
+}
+
+/// The case of an act, where one may be set or closed; else the answer that there is none, or that one only reads.
+async fn writable(
+    visit: &Visit,
+    mut staff: StaffWrite,
+    id: Uuid,
+) -> Result<(StaffWrite, CaseAccess, Decision), PageError> {
+    let now = visit.app().clock.now();
+    let case = CaseAccess::open(&mut staff.tx, CaseId(id)).await?;
+    let Some(case) = opened(case, &staff.me, now) else {
+        return Err(look::refuse_act(staff, tried(id), PageError::NotFound).await);
+    };
+    let decision = case.decide(&staff.me, CLASS, Verb::Write, now);
+    if !is_writable(&case, &staff.me, now) {
+        let event = look::section_event("case.write_refused", &case, CLASS, &decision);
+        return Err(look::refuse_act(staff, event, PageError::Forbidden).await);
+    }
+    Ok((staff, case, decision))
 }
 
 /// The case, where its deadlines may be read.

@@ -21,19 +21,11 @@ struct HandingOver {
     form: Form,
     /// How many went over and how many stayed, in words.
     done: Option<String>,
-    loads: Vec<Load>,
+    /// What each has in hand, without a word of what it is about.
+    loads: Vec<Worker>,
     /// Those who have something in hand.
     from: Vec<Choice>,
     to: Vec<Choice>,
-}
-
-/// What somebody has in hand, without a word of what it is about.
-struct Load {
-    name: String,
-    body: String,
-    open_cases: i64,
-    late: i64,
-    soon: i64,
 }
 
 #[derive(Default, Deserialize)]
@@ -75,26 +67,16 @@ async fn respond(
     let page = HandingOver {
         page,
         done,
-        loads: workers.iter().map(load).collect(),
         from: workers
             .iter()
             .filter(|one| one.open_cases > 0)
             .map(|one| choice(visit, one))
             .collect(),
         to: workers.iter().map(|one| choice(visit, one)).collect(),
+        loads: workers,
         form,
     };
     Ok(visit.show(page.form.status(), &page))
-}
-
-fn load(one: &Worker) -> Load {
-    Load {
-        name: one.name.clone(),
-        body: one.body_name.clone(),
-        open_cases: one.open_cases,
-        late: one.late,
-        soon: one.soon,
-    }
 }
 
 fn choice(visit: &Visit, one: &Worker) -> Choice {

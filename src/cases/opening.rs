@@ -10,7 +10,7 @@ use uuid::Uuid;
 use vocabulary::ids::{BodyId, CaseId};
 use vocabulary::paths;
 use vocabulary::reference::Reference;
-use vocabulary::text::{Refused, tidy};
+use vocabulary::text::{said, tidy};
 
 use access::{CaseAccess, DataClass};
 
@@ -134,14 +134,7 @@ fn read(form: &mut Form, me: &Me) -> Option<New> {
         "case-new-area-empty",
         &AREAS.map(|(code, _)| (code, code)),
     );
-    let name = form.read("name", "case-new-name", |typed| {
-        let name = tidy(typed, MOST)?;
-        if name.is_empty() {
-            Err(Refused::Empty)
-        } else {
-            Ok(name)
-        }
-    });
+    let name = form.read("name", "case-new-name", |typed| said(typed, MOST));
     let contact = form.read_optional("contact", "case-new-contact", |typed| tidy(typed, MOST));
     let body = body(form, me);
     if form.has_errors() {

@@ -10,6 +10,7 @@ use serde_json::json;
 use uuid::Uuid;
 use vocabulary::ids::CaseId;
 use vocabulary::paths;
+use vocabulary::text::said;
 
 use crate::grants::who;
 use crate::keeping::{self, Asked, Heading, moment};
@@ -95,7 +96,7 @@ pub(crate) async fn change(
     };
     let (mut staff, case) = keeping::managed_by_actor(&visit, staff, path.id, action).await?;
     let reason = lifts
-        .then(|| form.read("motivo", "keeping-reason", required))
+        .then(|| form.read("motivo", "keeping-reason", |typed| said(typed, 500)))
         .flatten();
     if form.has_errors() {
         return respond(&visit, staff.into(), &case, form, None).await;
@@ -112,13 +113,6 @@ pub(crate) async fn change(
         event
     };
     end(&visit, staff, path.id, event, &outcome).await
-}
-
-fn required(typed: &str) -> Result<String, vocabulary::text::Refused> {
-    match vocabulary::text::tidy(typed, 500)? {
-        reason if reason.is_empty() => Err(vocabulary::text::Refused::Empty),
-        reason => Ok(reason),
-    }
 }
 
 /// The second person.

@@ -57,13 +57,12 @@ pub(crate) async fn respond(
     let Some(proposal) = found.into_iter().next() else {
         return Err(PageError::NotFound);
     };
-    let mut lines = if proposals::may_name(&proposal) {
-        people::lines(&mut staff.tx, &proposal.persons).await?
+    // as they stand on the record: the first one first
+    let lines = if proposals::may_name(&proposal) {
+        people::lines_in_order(&mut staff.tx, &proposal.persons).await?
     } else {
         Vec::new()
     };
-    // as they stand on the record: the first one first
-    lines.sort_by_key(|line| proposal.persons.iter().position(|id| *id == line.id));
     let may_decide = proposal.for_me && proposal.state == "seen";
     let managers = if may_decide {
         queries::case_managers(&mut staff.tx, id).await?

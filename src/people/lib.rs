@@ -48,7 +48,7 @@ mod words;
 pub use duplicates_search::find_twins;
 pub use household::{HouseholdsOfPerson, households_of};
 pub use latin::latin;
-pub use line::{PersonLine, line, lines};
+pub use line::{PersonLine, line, lines, lines_in_order};
 pub use queries::HouseholdLine;
 
 use platform::web::{Audience, Routes};

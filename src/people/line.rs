@@ -67,6 +67,13 @@ pub async fn lines(tx: &mut Tx, persons: &[Uuid]) -> sqlx::Result<Vec<PersonLine
     queries::lines(tx, persons).await
 }
 
+/// The same, in the order in which they were asked for.
+pub async fn lines_in_order(tx: &mut Tx, persons: &[Uuid]) -> sqlx::Result<Vec<PersonLine>> {
+    let mut lines = lines(tx, persons).await?;
+    lines.sort_by_key(|line| persons.iter().position(|id| *id == line.id));
+    Ok(lines)
+}
+
 #[cfg(test)]
 mod tests {
     use super::age;

@@ -30,6 +30,14 @@ pub fn tidy(typed: &str, max: usize) -> Result<String, Refused> {
     }
 }
 
+/// The same for what has to be said: nothing is `Empty`.
+pub fn said(typed: &str, max: usize) -> Result<String, Refused> {
+    match tidy(typed, max)? {
+        text if text.is_empty() => Err(Refused::Empty),
+        text => Ok(text),
+    }
+}
+
 fn is_invisible(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')

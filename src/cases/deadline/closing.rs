@@ -6,12 +6,11 @@ use askama::Template;
 use chrono::NaiveDate;
 use platform::web::{Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
-use vocabulary::ids::CaseId;
 use vocabulary::local_time::local_date;
 use vocabulary::paths;
-use vocabulary::text::{Refused, tidy};
+use vocabulary::text::said;
 
-use super::{CLASS, Distance, day, distance, is_writable, long_day, opened, title};
+use super::{CLASS, Distance, day, distance, is_writable, long_day, readable, title, writable};
 use crate::keeping::Heading;
 use crate::look;
 use crate::queries::{self, Deadline, End};
@@ -40,16 +39,8 @@ struct Closing {
     is_open: bool,
 }
 
-pub(crate) async fn show(
-    path: paths::CaseDeadline,
-    visit: Visit,
-    mut staff: StaffLook,
-) -> PageResult {
-    let now = visit.app().clock.now();
-    let case = CaseAccess::open(&mut staff.tx, CaseId(path.id)).await?;
-    let Some(case) = opened(case, &staff.me, now) else {
-        return Err(look::refuse(staff, super::tried(path.id)).await);
-    };
+pub(crate) async fn show(path: paths::CaseDeadline, visit: Visit, staff: StaffLook) -> PageResult {
+    let (staff, case) = readable(&visit, staff, path.id).await?;
     respond(&visit, staff, &case, &path, Form::empty()).await
 }
 
@@ -110,19 +101,11 @@ async fn one(
 pub(crate) async fn store(
     path: paths::CaseDeadline,
     visit: Visit,
-    mut staff: StaffWrite,
+    staff: StaffWrite,
     mut form: Form,
 ) -> PageResult {
+    let (mut staff, case, decision) = writable(&visit, staff, path.id).await?;
     let now = visit.app().clock.now();
-    let case = CaseAccess::open(&mut staff.tx, CaseId(path.id)).await?;
-    let Some(case) = opened(case, &staff.me, now) else {
-        return Err(look::refuse_act(staff, super::tried(path.id), PageError::NotFound).await);
-    };
-    let decision = case.decide(&staff.me, CLASS, Verb::Write, now);
-    if !is_writable(&case, &staff.me, now) {
-        let event = look::section_event("case.write_refused", &case, CLASS, &decision);
-        return Err(look::refuse_act(staff, event, PageError::Forbidden).await);
-    }
     let Some(found) = one(&mut staff.tx, &case, &path).await? else {
         return Err(look::refuse_act(staff, super::tried(path.id), PageError::NotFound).await);
     };
@@ -156,10 +139,7 @@ enum How {
 fn read(form: &mut Form, found: &Deadline, today: NaiveDate) -> Option<How> {
     let how = match form.raw("how") {
         "dropped" => form
-            .read("why", "deadline-why", |typed| match tidy(typed, MOST)? {
-                text if text.is_empty() => Err(Refused::Empty),
-                text => Ok(text),
-            })
+            .read("why", "deadline-why", |typed| said(typed, MOST))
             .map(How::Dropped),
         _ => done(form, found, today).map(How::Done),
     };

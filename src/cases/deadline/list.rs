@@ -10,14 +10,15 @@ use platform::i18n;
 use platform::web::{Choice, Form, Page, PageError, PageResult, Visit};
 use serde_json::json;
 use uuid::Uuid;
-use vocabulary::ids::CaseId;
 use vocabulary::local_time::local_date;
 use vocabulary::paths;
-use vocabulary::text::{Refused, tidy};
+use vocabulary::text::said;
 
 use super::rule::RULES;
 use super::term::Term;
-use super::{BY_HAND, CLASS, Distance, Rule, day, distance, is_writable, long_day, opened, title};
+use super::{
+    BY_HAND, CLASS, Distance, Rule, day, distance, is_writable, long_day, readable, title, writable,
+};
 use crate::keeping::{Asked, Heading, say};
 use crate::look;
 use crate::queries::{self, Deadline, NewDeadline};
@@ -76,14 +77,10 @@ struct Closed {
 pub(crate) async fn show(
     path: paths::CaseDeadlines,
     visit: Visit,
-    mut staff: StaffLook,
+    staff: StaffLook,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let now = visit.app().clock.now();
-    let case = CaseAccess::open(&mut staff.tx, CaseId(path.id)).await?;
-    let Some(case) = opened(case, &staff.me, now) else {
-        return Err(look::refuse(staff, super::tried(path.id)).await);
-    };
+    let (staff, case) = readable(&visit, staff, path.id).await?;
     respond(&visit, staff, &case, Form::empty(), asked.done(&DONE)).await
 }
 
@@ -246,19 +243,11 @@ struct New {
 pub(crate) async fn store(
     path: paths::CaseDeadlines,
     visit: Visit,
-    mut staff: StaffWrite,
+    staff: StaffWrite,
     mut form: Form,
 ) -> PageResult {
+    let (mut staff, case, decision) = writable(&visit, staff, path.id).await?;
     let now = visit.app().clock.now();
-    let case = CaseAccess::open(&mut staff.tx, CaseId(path.id)).await?;
-    let Some(case) = opened(case, &staff.me, now) else {
-        return Err(look::refuse_act(staff, super::tried(path.id), PageError::NotFound).await);
-    };
-    let decision = case.decide(&staff.me, CLASS, Verb::Write, now);
-    if !is_writable(&case, &staff.me, now) {
-        let event = look::section_event("case.write_refused", &case, CLASS, &decision);
-        return Err(look::refuse_act(staff, event, PageError::Forbidden).await);
-    }
     let Some(new) = read(&mut form, local_date(now)) else {
         return respond(&visit, staff.into(), &case, form, None).await;
     };
@@ -324,10 +313,7 @@ fn by_rule(form: &mut Form, today: NaiveDate) -> Option<New> {
 }
 
 fn by_hand(form: &mut Form, today: NaiveDate) -> Option<New> {
-    let what = form.read("what", "deadline-what", |typed| match tidy(typed, MOST)? {
-        text if text.is_empty() => Err(Refused::Empty),
-        text => Ok(text),
-    });
+    let what = form.read("what", "deadline-what", |typed| said(typed, MOST));
     let due = day(form, "due", "deadline-due");
     match due.map(|due| (due - today).num_days()) {
         Some(..0) => form.fail("due", "deadline-due-past"),

@@ -14,19 +14,11 @@ fn named(browser: &Browser, field: &str, account: &str) -> String {
     found.expect("offered").clone()
 }
 
-async fn account(portal: &TestPortal, login: &str) -> String {
-    sqlx::query_scalar("select id::text from identity.account where login = $1")
-        .bind(login)
-        .fetch_one(&mut portal.behind().await)
-        .await
-        .expect("there")
-}
-
 #[tokio::test]
 async fn all_that_somebody_has_in_hand_goes_over_but_what_is_protected_and_what_is_closed() {
     let portal = TestPortal::new().await;
-    let giulia = account(&portal, "assistente-sociale").await;
-    let irene = account(&portal, "assistente-sociale-due").await;
+    let giulia = portal.account("assistente-sociale").await;
+    let irene = portal.account("assistente-sociale-due").await;
     let mut manager = portal.signed_in("assistente-sociale").await;
     let before = listed(&manager.get("/casi").await);
     assert!(before.contains("Ines Lombardi") && before.contains("Alba V."));
@@ -87,7 +79,7 @@ async fn all_that_somebody_has_in_hand_goes_over_but_what_is_protected_and_what_
 #[tokio::test]
 async fn who_coordinates_sees_how_much_each_has_in_hand_and_how_much_of_it_is_late() {
     let portal = TestPortal::new().await;
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     let due = "insert into cases.deadline (id, case_id, kind, what, starts_on, due_on, set_by, written_by)
         select gen_random_uuid(), c.id, 'by_hand', 'Chiamare', d.today - 9, d.today + d.days, a.id, a.id
         from (select (clock_timestamp() at time zone 'Europe/Rome')::date as today, days from (values (-1), (3), (8)) v (days)) d
@@ -128,8 +120,8 @@ async fn who_coordinates_sees_how_much_each_has_in_hand_and_how_much_of_it_is_la
 #[tokio::test]
 async fn whoever_does_not_coordinate_hands_over_nothing_and_nobody_beyond_their_body() {
     let portal = TestPortal::new().await;
-    let giulia = account(&portal, "assistente-sociale").await;
-    let lucca = account(&portal, "assistente-sociale-lucca").await;
+    let giulia = portal.account("assistente-sociale").await;
+    let lucca = portal.account("assistente-sociale-lucca").await;
     for persona in [
         "assistente-sociale",
         "accoglienza",

@@ -3,21 +3,26 @@
 use uuid::Uuid;
 
 use super::proposals::{PROPOSES, proposed};
-use super::protected::account;
 use super::{count, person, record, writes};
 use crate::support::{Answer, Browser, TestPortal};
 
 /// A proposal that the coordinator has opened: its address, and the window in which it is shown.
 async fn opened(portal: &TestPortal, desk: &mut Browser) -> (String, Browser) {
     let here = format!("/proposte/{}", proposed(portal, desk).await);
+    let window = opens(portal, &here).await;
+    (here, window)
+}
+
+/// The coordinator's window in which it is shown, opened.
+async fn opens(portal: &TestPortal, here: &str) -> Browser {
     let mut coordinator = portal.signed_in("coordinatrice").await;
     coordinator.get("/proposte").await.is(200);
     coordinator
         .submit(&format!("{here}/apri"), &[])
         .await
         .is(303);
-    coordinator.get(&here).await.is(200);
-    (here, coordinator)
+    coordinator.get(here).await.is(200);
+    coordinator
 }
 
 /// The form, sent from the page that is shown.
@@ -52,7 +57,7 @@ async fn an_accepted_proposal_is_a_case_with_its_people_for_whoever_manages_it()
         answer.body.contains("Parla pular."),
         "nothing typed is lost"
     );
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     accepts(&mut coordinator, &here, &giulia)
         .await
         .leads_to("/proposte?fatto=accettata");
@@ -88,7 +93,7 @@ async fn the_same_form_twice_is_one_case_and_two_windows_are_one_decision() {
     let mut desk = portal.signed_in("accoglienza").await;
     let (here, mut one) = opened(&portal, &mut desk).await;
     let before = count(&portal, "select count(*) from cases.social_case").await;
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     let mut again = one.clone();
     let mut rejecting = one.clone();
     let reject = format!("{here}/respingi");
@@ -113,7 +118,7 @@ async fn whoever_is_kept_away_from_somebody_is_not_given_their_case() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let (here, mut coordinator) = opened(&portal, &mut desk).await;
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     sqlx::raw_sql(
         "insert into people.exclusion (id, person_id, account_id, why, set_by)
          select gen_random_uuid(), q.person_id, a.id, 'relative', c.proposed_by
@@ -144,7 +149,7 @@ async fn the_people_of_a_case_go_with_it_from_hand_to_hand() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let (here, mut coordinator) = opened(&portal, &mut desk).await;
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     accepts(&mut coordinator, &here, &giulia).await.is(303);
     let case = case_of(&portal, &here).await;
     let amina = format!("/persone/{}", person(&portal, "Diallo").await);
@@ -173,7 +178,7 @@ async fn the_people_of_a_case_go_with_it_from_hand_to_hand() {
 async fn the_case_of_a_protected_person_is_protected_from_its_first_moment() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
-    let named = account(&portal, "coordinatrice").await;
+    let named = portal.account("coordinatrice").await;
     let mut proposes = PROPOSES.to_vec();
     proposes.extend([("protetta", "yes"), ("coordinatore", &*named)]);
     record(writes(&mut desk, &proposes).await);
@@ -182,14 +187,8 @@ async fn the_case_of_a_protected_person_is_protected_from_its_first_moment() {
         .await
         .expect("proposed");
     let here = format!("/proposte/{id}");
-    let mut coordinator = portal.signed_in("coordinatrice").await;
-    coordinator.get("/proposte").await.is(200);
-    coordinator
-        .submit(&format!("{here}/apri"), &[])
-        .await
-        .is(303);
-    coordinator.get(&here).await.is(200);
-    let giulia = account(&portal, "assistente-sociale").await;
+    let mut coordinator = opens(&portal, &here).await;
+    let giulia = portal.account("assistente-sociale").await;
     accepts(&mut coordinator, &here, &giulia).await.is(303);
     let page = format!("/casi/{}", case_of(&portal, &here).await);
     let mut manager = portal.signed_in("assistente-sociale").await;
@@ -204,7 +203,7 @@ async fn a_protection_that_comes_later_reaches_the_case() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let (here, mut coordinator) = opened(&portal, &mut desk).await;
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     accepts(&mut coordinator, &here, &giulia).await.is(303);
     let page = format!("/casi/{}", case_of(&portal, &here).await);
     coordinator.get(&page).await.is(200);
@@ -226,7 +225,7 @@ async fn a_proposal_that_nobody_has_opened_or_that_is_not_mine_becomes_nothing()
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
     let here = format!("/proposte/{}", proposed(&portal, &mut desk).await);
-    let giulia = account(&portal, "assistente-sociale").await;
+    let giulia = portal.account("assistente-sociale").await;
     let before = count(&portal, "select count(*) from cases.social_case").await;
     let wanted = [("responsabile", &*giulia), ("consegna", "Senza guardare.")];
     for persona in ["coordinatrice", "accoglienza", "assistente-sociale-lucca"] {

@@ -3,14 +3,6 @@
 use super::{also_receives, count, person, record, writes};
 use crate::support::TestPortal;
 
-pub async fn account(portal: &TestPortal, login: &str) -> String {
-    sqlx::query_scalar("select id::text from identity.account where login = $1")
-        .bind(login)
-        .fetch_one(&mut portal.behind().await)
-        .await
-        .expect("there")
-}
-
 #[tokio::test]
 async fn somebody_protected_from_the_first_moment_is_not_there_for_the_colleagues() {
     let portal = TestPortal::new().await;
@@ -84,7 +76,7 @@ async fn only_the_coordinator_who_was_named_sees_the_proposal() {
     ];
     let answer = writes(&mut desk, &proposes).await.is(422);
     assert_eq!(answer.complaints(), ["coordinatore"]);
-    let named = account(&portal, "coordinatrice").await;
+    let named = portal.account("coordinatrice").await;
     let mut answers = proposes.to_vec();
     answers.push(("coordinatore", &named));
     record(writes(&mut desk, &answers).await);

@@ -63,7 +63,7 @@ async fn for_everybody_else_there_is_no_such_record() {
 async fn whoever_does_the_next_step_reads_what_it_is_about() {
     let portal = TestPortal::new().await;
     let mut desk = portal.signed_in("accoglienza").await;
-    let worker = account(&portal, "assistente-sociale").await;
+    let worker = portal.account("assistente-sociale").await;
     let today = portal.app.clock.now().date_naive() + chrono::TimeDelta::days(1);
     let mut answers = SAID.to_vec();
     let today = today.to_string();
@@ -96,14 +96,6 @@ async fn whoever_does_the_next_step_reads_what_it_is_about() {
         .await
         .is(200)
         .says("Fatto il");
-}
-
-async fn account(portal: &TestPortal, login: &str) -> String {
-    sqlx::query_scalar("select id::text from identity.account where login = $1")
-        .bind(login)
-        .fetch_one(&mut portal.behind().await)
-        .await
-        .expect("there")
 }
 
 async fn step(portal: &TestPortal) -> String {

@@ -111,6 +111,15 @@ impl TestPortal {
         .expect("a trail of just now");
     }
 
+    /// The number of somebody's account.
+    pub async fn account(&self, login: &str) -> String {
+        sqlx::query_scalar("select id::text from identity.account where login = $1")
+            .bind(login)
+            .fetch_one(&mut self.behind().await)
+            .await
+            .expect("there")
+    }
+
     /// The database as its superuser, past every policy: to arrange and to look behind.
     pub async fn behind(&self) -> PgConnection {
         self.address.deploy().await.expect("the server answers")
